@@ -1,0 +1,59 @@
+package dev.carthal.hal.inference;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// Describe a tensor. Equal when all of it is equal.
+@ProviderType
+public interface TensorSpec {
+    /// The extent of a dimension that is chosen at each run.
+    long DYNAMIC = -1;
+
+    /// {@return its name in the graph}
+    String name();
+
+    /// {@return the type of its elements}
+    TensorType type();
+
+    /// {@return its extents, outermost first; [#DYNAMIC] where a run chooses}
+    List<Long> shape();
+
+    /// {@return what its dimensions mean, such as `NCHW`; empty where nobody said}
+    String layout();
+
+    /// {@return what its integers mean; empty where they mean themselves}
+    Optional<Quantization> quantization();
+
+    /// {@return its elements, each dynamic extent counted as one}
+    default long elements() {
+        return shape().stream()
+                .mapToLong(extent -> extent == DYNAMIC ? 1 : extent)
+                .reduce(1, Math::multiplyExact);
+    }
+
+    /// {@return its size in bytes, each dynamic extent counted as one}
+    default long bytes() {
+        return elements() * type().bytes();
+    }
+
+    /// {@return this tensor with those dimensions}
+    ///
+    /// @param layout what its dimensions mean, such as `NHWC`
+    TensorSpec laidOut(String layout);
+
+    /// {@return this tensor with integers of that meaning}
+    ///
+    /// @param quantization what its integers mean
+    TensorSpec quantized(Quantization quantization);
+
+    /// {@return the tensor of that name, type and shape}
+    ///
+    /// @param name its name in the graph
+    /// @param type the type of its elements
+    /// @param shape its extents, outermost first
+    /// @throws IllegalArgumentException if an extent is neither above zero nor [#DYNAMIC]
+    static TensorSpec of(String name, TensorType type, List<Long> shape) {
+        return new PlainTensorSpec(name, type, shape, "", Optional.empty());
+    }
+}
