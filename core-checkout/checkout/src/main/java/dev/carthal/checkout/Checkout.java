@@ -16,6 +16,10 @@ public interface Checkout {
     /// {@return why the cart cannot sell at the moment, with what to do; empty when it can}
     Optional<String> obstacle();
 
+    /// {@return the instant that the milliseconds of this session's events count from, on the scale of
+    /// [dev.carthal.hal.Clock#nanos()]; before the start of the machine's clock where a session was resumed}
+    long beganNanos();
+
     /// Answer a question. Returns when the answer is queued; its effect comes as an event.
     ///
     /// @param question the id of an open question
