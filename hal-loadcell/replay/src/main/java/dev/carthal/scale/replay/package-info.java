@@ -1,0 +1,5 @@
+/// Play the scale of a recording.
+@NullMarked
+package dev.carthal.scale.replay;
+
+import org.jspecify.annotations.NullMarked;
