@@ -31,7 +31,8 @@ public sealed interface CheckoutEvent {
 
     /// A question was answered.
     ///
-    /// @param choice the SKU that was chosen
+    /// @param choice the SKU that was chosen; empty when the question fell away, because what it asks about was
+    ///     taken out again
     record Answered(long atMillis, String question, String choice) implements CheckoutEvent {}
 
     /// A stream that the basket rests on had a gap.
@@ -41,4 +42,10 @@ public sealed interface CheckoutEvent {
     ///
     /// @param reason why it cannot, with what to do; empty when it can again
     record Obstacle(long atMillis, String reason) implements CheckoutEvent {}
+
+    /// Something happened that changes nothing in the basket and does not keep the cart from selling, but that
+    /// must not pass in silence: the label of an article was read that nobody put in.
+    ///
+    /// @param text what happened, for the shopper to read
+    record Noticed(long atMillis, String text) implements CheckoutEvent {}
 }
