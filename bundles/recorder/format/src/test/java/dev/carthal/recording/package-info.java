@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carthal.recording;
+
+import org.jspecify.annotations.NullMarked;
