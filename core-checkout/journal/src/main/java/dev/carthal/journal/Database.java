@@ -8,8 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -33,15 +34,16 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path file) throws JournalException, DamagedException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(0);
         boolean fresh = Files.notExists(file);
         Connection connection = null;
         try {
-            connection = JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties());
+            connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
             Database database = new Database(file, connection);
+            // before the file is looked at: only then is the log's index kept in memory and not in a -shm file,
+            // for which a full disk has no room
+            database.execute("PRAGMA locking_mode=EXCLUSIVE");
+            database.execute("PRAGMA busy_timeout=0");
+            database.execute("PRAGMA synchronous=FULL");
             database.check(fresh);
             return database;
         } catch (SQLException refused) {
@@ -159,7 +161,7 @@ final class Database implements AutoCloseable {
                 : SQLiteErrorCode.UNKNOWN_ERROR;
     }
 
-    private static void closeQuietly(@org.jspecify.annotations.Nullable Connection connection) {
+    private static void closeQuietly(@Nullable Connection connection) {
         try {
             if (connection != null) {
                 connection.close();
