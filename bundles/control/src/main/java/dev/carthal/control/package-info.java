@@ -1,5 +1,0 @@
-/// Let people and programs look into a running cart, over a socket in its data folder.
-@NullMarked
-package dev.carthal.control;
-
-import org.jspecify.annotations.NullMarked;

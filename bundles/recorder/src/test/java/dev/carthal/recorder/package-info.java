@@ -1,4 +1,0 @@
-@NullMarked
-package dev.carthal.recorder;
-
-import org.jspecify.annotations.NullMarked;

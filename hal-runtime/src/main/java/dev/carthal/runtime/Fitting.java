@@ -1,0 +1,14 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.Device;
+import dev.carthal.hal.DeviceContext;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.Driver;
+
+/// All that makes a device for a slot: the unit that is exchanged.
+record Fitting<D extends Device>(Driver driver, String version, SlotSettings settings, Opener<D> opener) {
+    /// Check the configuration against the driver's Metatype, then open.
+    interface Opener<D> {
+        D open(DeviceContext context) throws DeviceException, InterruptedException;
+    }
+}

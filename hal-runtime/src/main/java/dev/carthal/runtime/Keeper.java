@@ -1,0 +1,221 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.Clock;
+import dev.carthal.hal.Device;
+import dev.carthal.hal.DeviceContext;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.Sharing;
+import dev.carthal.hal.SlotState;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Keep one device open, whatever becomes of it: the state machine of a slot. One thread at a time steps it with
+/// [#doWork()]; everything else may be called by any thread.
+final class Keeper<D extends Device> {
+    /// Longer than any cart lives, and short enough to be added to any time.
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final SlotParts parts;
+    private final Work<D> work;
+    private final Clock clock;
+    private final ReentrantLock turning = new ReentrantLock();
+    private final Condition turned = turning.newCondition();
+
+    private volatile Target<D> target = new Target.Nothing<>("", "not looked at yet");
+    private volatile boolean stopping;
+
+    // Of the stepping thread; `current` is read under the lock by those who wait for a turn.
+    private Target<D> current = target;
+    private @Nullable D device;
+    private final Backoff backoff = new Backoff(new Backoff.Range(Duration.ofMillis(500), Duration.ofSeconds(30)));
+    private long openAtNanos = NEVER;
+    private long openedAtNanos;
+
+    Keeper(SlotParts parts, Work<D> work) {
+        this.parts = parts;
+        this.work = work;
+        this.clock = parts.clock();
+    }
+
+    /// Turn to another target; returns at once.
+    void aim(Target<D> wanted) {
+        target = wanted;
+        hurry();
+    }
+
+    void stop() {
+        stopping = true;
+        hurry();
+    }
+
+    private void hurry() {
+        parts.wake().kick();
+        parts.guard().hurry();
+    }
+
+    /// Wait, in the machine's time, until `wanted` or something newer is what the slot has become: a driver's
+    /// bundle that stops waits here until its device is closed.
+    boolean awaitTurn(Target<D> wanted, Duration longest) throws InterruptedException {
+        long left = longest.toNanos();
+        turning.lock();
+        try {
+            while (!current.equals(wanted) && target.equals(wanted) && left > 0) {
+                left = turned.awaitNanos(left);
+            }
+            return left > 0;
+        } finally {
+            turning.unlock();
+        }
+    }
+
+    /// Do one step: turn, open, serve, or rest.
+    ///
+    /// @return whether there will ever be more to do
+    boolean doWork() throws InterruptedException {
+        parts.wake().settle();
+        work.tidy();
+        Target<D> wanted = target;
+        if (stopping) {
+            close("the slot is removed");
+            parts.house().claims().release(parts.slot());
+            become(wanted);
+            return false;
+        }
+        if (!wanted.equals(current)) {
+            turnTo(wanted);
+        } else if (device != null) {
+            serve();
+        } else if (openAtNanos <= clock.nanos() && current instanceof Target.Filled<D> filled) {
+            open(filled.fitting());
+        } else {
+            parts.wake().rest(openAtNanos == NEVER ? FOREVER : Duration.ofNanos(openAtNanos - clock.nanos()));
+        }
+        return true;
+    }
+
+    private void turnTo(Target<D> wanted) throws InterruptedException {
+        switch (wanted) {
+            case Target.Nothing<D> nothing -> turnAway(nothing.driver(), SlotState.EMPTY, nothing.reason());
+            case Target.Senseless<D> senseless -> turnAway(senseless.driver(), SlotState.FAULT, senseless.reason());
+            case Target.Filled<D> filled -> turnToward(filled.fitting());
+        }
+        become(wanted);
+    }
+
+    private void turnAway(String driver, SlotState state, String reason) throws InterruptedException {
+        close(reason);
+        parts.house().claims().release(parts.slot());
+        parts.standing().fitted(new Standing.Fitted(driver, ""));
+        parts.standing().move(state, reason);
+        openAtNanos = NEVER;
+    }
+
+    private void turnToward(Fitting<D> fitting) throws InterruptedException {
+        String driver = fitting.settings().driver();
+        String reason = "opening with driver " + driver + " " + fitting.version();
+        parts.standing().move(device == null ? SlotState.STARTING : SlotState.SWAPPING, reason);
+        close(reason);
+        parts.house().claims().release(parts.slot());
+        parts.standing().fitted(new Standing.Fitted(driver, fitting.version()));
+        backoff.reset(fitting.settings().pace().backoff());
+        openAtNanos = clock.nanos();
+    }
+
+    private void become(Target<D> wanted) {
+        turning.lock();
+        try {
+            current = wanted;
+            turned.signalAll();
+        } finally {
+            turning.unlock();
+        }
+    }
+
+    private void open(Fitting<D> fitting) throws InterruptedException {
+        Pace pace = fitting.settings().pace();
+        Throwable fault = null;
+        parts.guard().begin("open", true, pace.open().plus(pace.grace()));
+        try {
+            device = openWithin(fitting, pace.open());
+        } catch (DeviceException | RuntimeException | Error | InterruptedException e) {
+            fault = e;
+        } finally {
+            parts.guard().end();
+        }
+        openedAtNanos = clock.nanos();
+        if (parts.guard().takeOverdue()) {
+            failed(
+                    "open",
+                    new Overdue("open returned long after slot.open.ms="
+                            + pace.open().toMillis()));
+        } else if (fault instanceof InterruptedException interrupted) {
+            throw interrupted;
+        } else if (fault != null) {
+            failed("open", fault);
+        } else if (device != null) {
+            work.opened(device, fitting);
+        }
+    }
+
+    private D openWithin(Fitting<D> fitting, Duration timeout) throws DeviceException, InterruptedException {
+        if (fitting.driver().sharing() == Sharing.EXCLUSIVE) {
+            parts.house()
+                    .claims()
+                    .claim(
+                            parts.slot(),
+                            fitting.driver().identify(fitting.settings().config()));
+        }
+        DeviceContext context = DeviceContext.of(fitting.settings().config(), clock.after(timeout));
+        return Objects.requireNonNull(fitting.opener().open(context), "the driver opened nothing");
+    }
+
+    private void serve() throws InterruptedException {
+        Throwable fault = null;
+        try {
+            work.step();
+        } catch (Ended e) {
+            parts.standing().move(SlotState.ENDED, e.reason);
+            close(e.reason);
+            openAtNanos = NEVER;
+            return;
+        } catch (DeviceException | RuntimeException | Error | InterruptedException e) {
+            fault = e;
+        }
+        if (parts.guard().takeOverdue()) {
+            failed("next", new Overdue("next returned long after its time; opening again"));
+        } else if (fault instanceof InterruptedException interrupted) {
+            throw interrupted;
+        } else if (fault != null) {
+            failed("next", fault);
+        }
+    }
+
+    private void failed(String doing, Throwable fault) throws InterruptedException {
+        parts.faults().report(doing, fault);
+        String reason = FaultLog.text(fault);
+        parts.standing().move(Verdict.state(fault), reason);
+        boolean lasted = device != null && clock.nanos() - openedAtNanos > backoff.pauseNanos();
+        close(reason);
+        if (lasted) {
+            backoff.reset();
+        }
+        openAtNanos = Verdict.worthAnotherTry(fault) ? clock.nanos() + backoff.nextNanos() : NEVER;
+    }
+
+    private void close(String why) throws InterruptedException {
+        D closing = device;
+        if (closing == null) {
+            return;
+        }
+        boolean mayClose = work.release(why);
+        device = null;
+        if (mayClose) {
+            Closing.of(closing, parts);
+        }
+    }
+}

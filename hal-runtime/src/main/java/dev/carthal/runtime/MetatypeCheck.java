@@ -1,0 +1,86 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.DeviceConfig;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.service.metatype.AttributeDefinition;
+import org.osgi.service.metatype.MetaTypeInformation;
+import org.osgi.service.metatype.MetaTypeService;
+import org.osgi.service.metatype.ObjectClassDefinition;
+
+/// Hold a slot's configuration against what its driver declares.
+final class MetatypeCheck {
+    private final MetaTypeService metatypes;
+
+    MetatypeCheck(MetaTypeService metatypes) {
+        this.metatypes = metatypes;
+    }
+
+    void check(Bundle bundle, String pid, DeviceConfig config) throws DeviceException {
+        Map<String, AttributeDefinition> known = new LinkedHashMap<>();
+        Map<String, AttributeDefinition> required = new LinkedHashMap<>();
+        MetaTypeInformation information = metatypes.getMetaTypeInformation(bundle);
+        if (information != null && Arrays.asList(information.getPids()).contains(pid)) {
+            ObjectClassDefinition declared = information.getObjectClassDefinition(pid, null);
+            attributes(declared, ObjectClassDefinition.ALL).forEach(each -> known.put(each.getID(), each));
+            attributes(declared, ObjectClassDefinition.REQUIRED).forEach(each -> required.put(each.getID(), each));
+        }
+        for (Map.Entry<String, Object> entry : new TreeMap<>(config.values()).entrySet()) {
+            AttributeDefinition attribute = known.get(entry.getKey());
+            if (attribute == null) {
+                throw new DeviceException(
+                        Kind.CONFIGURATION,
+                        entry.getKey() + " is no key of " + pid + "; those are "
+                                + (known.isEmpty() ? "none" : String.join(", ", known.keySet())) + ": "
+                                + entry.getKey() + "=" + text(entry.getValue()));
+            }
+            check(bundle, attribute, entry.getValue());
+        }
+        for (AttributeDefinition attribute : required.values()) {
+            String[] fallback = attribute.getDefaultValue();
+            if ((fallback == null || fallback.length == 0) && !config.values().containsKey(attribute.getID())) {
+                throw new DeviceException(
+                        Kind.CONFIGURATION,
+                        attribute.getID() + " is missing in the configuration of " + config.slot() + "; expected: "
+                                + Expected.of(bundle, attribute));
+            }
+        }
+    }
+
+    private static Stream<AttributeDefinition> attributes(ObjectClassDefinition declared, int filter) {
+        AttributeDefinition[] attributes = declared.getAttributeDefinitions(filter);
+        return attributes == null ? Stream.empty() : Arrays.stream(attributes);
+    }
+
+    private static void check(Bundle bundle, AttributeDefinition attribute, Object value) throws DeviceException {
+        String fault = attribute.validate(text(value));
+        if (fault != null && !fault.isEmpty()) {
+            throw new DeviceException(
+                    Kind.CONFIGURATION,
+                    attribute.getID() + " must be " + Expected.of(bundle, attribute) + ": " + attribute.getID() + "="
+                            + text(value));
+        }
+    }
+
+    /// The form that Metatype validates: elements of a list with commas between them, their own escaped.
+    private static String text(Object value) {
+        return switch (value) {
+            case Object[] array -> list(Arrays.stream(array));
+            case Collection<?> collection -> list(collection.stream());
+            default -> value.toString();
+        };
+    }
+
+    private static String list(Stream<?> elements) {
+        return elements.map(element -> element.toString().replace("\\", "\\\\").replace(",", "\\,"))
+                .collect(Collectors.joining(","));
+    }
+}

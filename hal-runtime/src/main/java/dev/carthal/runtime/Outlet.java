@@ -1,0 +1,24 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.Gap;
+import java.time.Duration;
+
+/// Where a device's stream goes: to the subscribers. Called by the owner thread, except for [#close].
+interface Outlet<T> extends AutoCloseable {
+    /// Give `item` to all; it is the outlet's from now on.
+    void publish(T item);
+
+    /// Let no more than `items` wait for a subscriber.
+    void capacity(int items);
+
+    void missing(Gap gap);
+
+    void end(String reason);
+
+    /// Wait until nothing is lent out any more, but not longer than `longest`.
+    void drain(Duration longest) throws InterruptedException;
+
+    /// End all subscriptions, for good.
+    @Override
+    void close();
+}

@@ -1,0 +1,161 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.Clock;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.Gap;
+import dev.carthal.hal.Next;
+import dev.carthal.hal.SlotState;
+import dev.carthal.hal.StreamingDevice;
+import java.time.Duration;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Pull a device's stream and pass it on.
+final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
+    /// Short, so that a turn or a stop is seen soon even by a driver that does not mind interrupts.
+    private static final Duration PULL = Duration.ofMillis(250);
+
+    private static final int LONGEST_PAUSE_SHIFT = 8;
+
+    private final SlotParts parts;
+    private final Outlet<T> outlet;
+    private final ToLongFunction<T> captureNanos;
+    private final Clock clock;
+
+    private @Nullable D device;
+    private Pace pace = Pace.NONE;
+    private Duration bound = PULL;
+    private long heardNanos;
+    private int faultsInARow;
+    // These outlive the device: a gap spans two of them.
+    private boolean hasLast;
+    private long lastCaptureNanos;
+    private @Nullable String gapReason;
+
+    StreamWork(SlotParts parts, Outlet<T> outlet, ToLongFunction<T> captureNanos) {
+        this.parts = parts;
+        this.outlet = outlet;
+        this.captureNanos = captureNanos;
+        this.clock = parts.clock();
+    }
+
+    @Override
+    public void opened(D opened, Fitting<D> fitting) {
+        device = opened;
+        pace = fitting.settings().pace();
+        bound = PULL.plus(pace.grace());
+        heardNanos = clock.nanos();
+        faultsInARow = 0;
+        parts.health().unknown();
+        if (pace.silence().isZero()) {
+            parts.health().good();
+        } else if (parts.standing().state() != SlotState.SWAPPING) {
+            parts.standing().move(SlotState.STARTING, "open; nothing delivered yet");
+        }
+    }
+
+    @Override
+    public void step() throws DeviceException, Ended, InterruptedException {
+        try {
+            switch (pull()) {
+                case Next.Item<T>(T item) -> arrived(item);
+                case Next.Missing<T>(Gap gap) -> missing(gap);
+                case Next.Silence<T>() -> silent();
+                case Next.End<T>(String reason) -> {
+                    outlet.end(reason);
+                    throw new Ended(reason);
+                }
+            }
+        } catch (DeviceException e) {
+            if (!Verdict.losesOneItem(e)) {
+                throw e;
+            }
+            lostOne(e);
+        }
+    }
+
+    private Next<T> pull() throws DeviceException, InterruptedException {
+        D open = device;
+        if (open == null) {
+            throw new IllegalStateException("no device is open in " + parts.slot());
+        }
+        parts.guard().begin("next", true, bound);
+        try {
+            return open.next(PULL);
+        } finally {
+            parts.guard().end();
+        }
+    }
+
+    private void arrived(T item) {
+        long capture = captureNanos.applyAsLong(item);
+        if (gapReason != null) {
+            bridge(gapReason, capture);
+        }
+        Statistics statistics = parts.standing().statistics;
+        statistics.consumed.incrementAndGet();
+        heardNanos = clock.nanos();
+        statistics.worked(heardNanos - capture);
+        if (hasLast) {
+            statistics.came(capture - lastCaptureNanos);
+        }
+        hasLast = true;
+        lastCaptureNanos = capture;
+        faultsInARow = 0;
+        parts.health().good();
+        outlet.publish(item);
+    }
+
+    private void bridge(String reason, long capture) {
+        gapReason = null;
+        if (hasLast) {
+            missing(new Gap(parts.slot(), Math.min(lastCaptureNanos, capture), capture, reason));
+        }
+    }
+
+    private void missing(Gap gap) {
+        parts.standing().gap(gap);
+        outlet.missing(gap);
+    }
+
+    private void silent() throws DeviceException {
+        if (pace.silence().isZero()) {
+            return;
+        }
+        long quiet = clock.nanos() - heardNanos;
+        if (quiet >= pace.lost().toNanos()) {
+            throw new DeviceException(
+                    Kind.LOST, "silent for slot.lost.ms=" + pace.lost().toMillis());
+        }
+        if (quiet >= pace.silence().toNanos()) {
+            parts.health().silent("silent for slot.silence.ms=" + pace.silence().toMillis());
+        }
+    }
+
+    /// Go on after a fault that is about one item. A device that does nothing but fail is as good as lost, and
+    /// must not spin meanwhile.
+    private void lostOne(DeviceException fault) throws DeviceException, InterruptedException {
+        parts.faults().report("next", fault);
+        gapReason = FaultLog.text(fault);
+        if (faultsInARow++ == 0) {
+            parts.health().bad(gapReason);
+            return;
+        }
+        if (clock.nanos() - heardNanos >= pace.lost().toNanos()) {
+            throw new DeviceException(
+                    Kind.LOST,
+                    "nothing but faults for slot.lost.ms=" + pace.lost().toMillis() + ", last: " + gapReason,
+                    fault);
+        }
+        parts.wake().rest(Duration.ofMillis(1L << Math.min(faultsInARow, LONGEST_PAUSE_SHIFT)));
+    }
+
+    @Override
+    public boolean release(String why) throws InterruptedException {
+        gapReason = why;
+        outlet.drain(pace.grace());
+        device = null;
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.Device;
+import dev.carthal.hal.DeviceException;
+
+/// What a slot does with its device while it is open. Called by the owner thread.
+interface Work<D extends Device> {
+    /// Begin with a device that was just opened.
+    void opened(D device, Fitting<D> fitting);
+
+    /// Do one step: serve, or wait for something to serve.
+    ///
+    /// @throws DeviceException if the device can no longer be used
+    /// @throws Ended if the stream is over
+    void step() throws DeviceException, Ended, InterruptedException;
+
+    /// Let go of the device, because it is going to be closed, and wait a bounded time for what is lent out.
+    ///
+    /// @return whether the device may be closed; false when it is in use and this work keeps it
+    boolean release(String why) throws InterruptedException;
+
+    /// Close what could not be closed when it was released. Called before each step, with or without a device.
+    default void tidy() {}
+}

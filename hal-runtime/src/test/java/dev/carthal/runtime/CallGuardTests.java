@@ -1,0 +1,108 @@
+package dev.carthal.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class CallGuardTests {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final SteppedClock clock = new SteppedClock();
+    private final AtomicLong machine = new AtomicLong();
+    private final List<String> overdue = new ArrayList<>();
+    private final CallGuard guard = new CallGuard(clock, machine::get, overdue::add);
+
+    private void pass(Duration time) {
+        clock.pass(time);
+        machine.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void aCallInTimeIsNotOverdue() {
+        guard.begin("next", true, SECOND);
+        pass(SECOND.minusNanos(1));
+        guard.check();
+        guard.end();
+        pass(SECOND);
+        guard.check();
+        assertThat(overdue).isEmpty();
+        assertThat(guard.takeOverdue()).isFalse();
+    }
+
+    @Test
+    void anOverdueCallIsToldOnceAndInterrupted() {
+        guard.begin("next", true, SECOND);
+        pass(SECOND);
+        guard.check();
+        guard.check();
+        assertThat(overdue).containsExactly("next");
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        guard.end();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(guard.takeOverdue()).isTrue();
+        assertThat(guard.takeOverdue()).isFalse();
+    }
+
+    @Test
+    void theNextCallHasItsOwnTime() {
+        guard.begin("open", true, SECOND);
+        pass(SECOND);
+        guard.check();
+        guard.end();
+        assertThat(guard.takeOverdue()).isTrue();
+        guard.begin("next", true, SECOND);
+        guard.check();
+        assertThat(overdue).containsExactly("open");
+    }
+
+    @Test
+    void aReplayThatStandsStillMakesNothingOverdue() {
+        guard.begin("next", true, SECOND);
+        machine.addAndGet(SECOND.multipliedBy(100).toNanos());
+        guard.check();
+        assertThat(overdue).isEmpty();
+    }
+
+    @Test
+    void aReplayAtFullSpeedMakesNothingOverdue() {
+        guard.begin("next", true, SECOND);
+        clock.pass(SECOND.multipliedBy(100));
+        guard.check();
+        assertThat(overdue).isEmpty();
+    }
+
+    @Test
+    void aCallInAHurryIsInterruptedAndCanStillBeOverdue() {
+        guard.begin("next", true, SECOND);
+        guard.hurry();
+        assertThat(Thread.interrupted()).isTrue();
+        pass(SECOND);
+        guard.check();
+        assertThat(overdue).containsExactly("next");
+        guard.end();
+    }
+
+    @Test
+    void closeIsNeverInterrupted() {
+        guard.begin("close", false, SECOND);
+        guard.hurry();
+        pass(SECOND);
+        guard.check();
+        assertThat(overdue).containsExactly("close");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        guard.end();
+    }
+
+    @Test
+    void nobodyIsInterruptedBetweenCalls() {
+        guard.hurry();
+        guard.begin("next", true, SECOND);
+        guard.end();
+        guard.hurry();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+}
