@@ -79,6 +79,9 @@ record Manifest(
                 throw new RecordingException(fields.place(), "two tracks of one slot: slot=" + track.slot());
             }
         }
+        if (tracks.isEmpty()) {
+            throw manifest.wrong("tracks", "a list of one or more");
+        }
         return List.copyOf(tracks.values());
     }
 

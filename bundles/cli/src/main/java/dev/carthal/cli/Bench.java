@@ -1,0 +1,106 @@
+package dev.carthal.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.carthal.launcher.LaunchException;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "bench",
+        description = "Measure the cart beside an alternative, side by side in one run.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  cart bench boot", "  cart bench frame --runs 5 --json"})
+final class Bench implements Callable<Integer> {
+    private static final String MAIN = "dev.carthal.bench.Main";
+
+    @Parameters(paramLabel = "NAME", description = "What to measure: boot, frame.")
+    private String name = "";
+
+    @Option(names = "--runs", paramLabel = "N", description = "How often; more is steadier.", defaultValue = "3")
+    private int runs;
+
+    @Option(names = "--json", description = "Print JSON lines, one a row.")
+    private boolean json;
+
+    private final Console console;
+
+    Bench(Console console) {
+        this.console = console;
+    }
+
+    /// The benchmarks are a program of their own, which prints a JSON line for each row and knows nothing of this one.
+    @Override
+    public Integer call() throws LaunchException, IOException, InterruptedException {
+        if (runs < 1) {
+            throw Failed.user("runs must be 1 or more: runs=" + runs);
+        }
+        Process bench = new ProcessBuilder(command())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Table table = new Table().row("name", "ours", "peer", "ratio", "unit", "target", "holds", "note");
+        try (BufferedReader lines = bench.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonObject row = JsonParser.parseString(line).getAsJsonObject();
+                if (json) {
+                    console.json(row);
+                } else {
+                    table.row(cells(row));
+                }
+            }
+        } catch (JsonParseException | IllegalStateException e) {
+            throw Failed.ours("a benchmark must print JSON lines: " + e.getMessage(), e);
+        } finally {
+            bench.destroy();
+        }
+        table.lines().stream().filter(_ -> !json).forEach(console::line);
+        return bench.waitFor();
+    }
+
+    private List<String> command() throws LaunchException, IOException {
+        Path home = Home.folder();
+        List<Path> jars = new ArrayList<>();
+        for (String folder : List.of("benchmarks/target", "benchmarks/target/lib")) {
+            if (Files.isDirectory(home.resolve(folder))) {
+                try (Stream<Path> files = Files.list(home.resolve(folder))) {
+                    files.filter(file -> file.toString().endsWith(".jar"))
+                            .sorted()
+                            .forEach(jars::add);
+                }
+            }
+        }
+        if (jars.isEmpty()) {
+            throw Failed.ours("the benchmarks are not built: folder=" + home.resolve("benchmarks/target"));
+        }
+        List<String> command = ChildCart.command(MAIN, List.of(name, "--runs", Integer.toString(runs)));
+        int classPath = command.indexOf("-cp") + 1;
+        command.set(
+                classPath,
+                String.join(
+                        File.pathSeparator, jars.stream().map(Path::toString).toList()));
+        return command;
+    }
+
+    private static Object[] cells(JsonObject row) {
+        return Stream.of("name", "ours", "peer", "ratio", "unit", "target", "holds", "note")
+                .map(row::get)
+                .map(value -> value == null || value.isJsonNull() ? "" : text(value))
+                .toArray();
+    }
+
+    private static String text(JsonElement value) {
+        return value.getAsString();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.carthal.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// Write results to stdout and everything else to stderr. Whatever a library prints by itself goes to stderr, too, so
+/// that
+/// stdout with `--json` holds JSON lines and nothing else.
+final class Console {
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Console(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /// {@return the console of this process; from now on nobody else gets at stdout}
+    static Console ofProcess() {
+        PrintStream out = new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        return new Console(out, System.err);
+    }
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    void json(Object value) {
+        line(GSON.toJson(value));
+    }
+
+    /// Tell a person; never part of a result.
+    void tell(String text) {
+        err.println(text);
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.carthal.cli;
+
+import com.google.gson.JsonObject;
+import dev.carthal.launcher.LaunchException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "evaluate",
+        description = "Play recordings as fast as the cart can, and compare its baskets with the truth.",
+        footerHeading = "%nExample:%n",
+        footer = "  cart evaluate ~/recordings/* --json")
+final class Evaluate implements Callable<Integer> {
+    @Parameters(paramLabel = "RECORDING", arity = "1..*", description = "Recordings that hold their truth.")
+    private List<Path> recordings = List.of();
+
+    @Option(names = "--image", paramLabel = "IMAGE", defaultValue = "demo", description = "The image; default: demo.")
+    private String image = "";
+
+    @Option(names = "--json", description = "Print JSON lines.")
+    private boolean json;
+
+    private final Console console;
+
+    Evaluate(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws LaunchException, IOException, InterruptedException {
+        Truth.Score all = new Truth.Score(0, 0, 0);
+        int exact = 0;
+        int played = 0;
+        int status = 0;
+        for (Path recording : recordings) {
+            Truth truth = Truth.of(recording);
+            ChildCart.Result result = ChildCart.play(image, recording);
+            if (result.status() != 0) {
+                status = Math.max(status, result.status());
+                continue;
+            }
+            Truth.Score score = truth.score(result.summary().getAsJsonObject("basket"));
+            tell(recording, score);
+            all = all.plus(score);
+            exact += score.exact() ? 1 : 0;
+            played++;
+        }
+        summary(played, exact, all);
+        return status;
+    }
+
+    private void tell(Path recording, Truth.Score score) {
+        if (json) {
+            JsonObject line = new JsonObject();
+            line.addProperty("recording", recording.toString());
+            line.addProperty("exact", score.exact());
+            line.addProperty("precision", score.precision());
+            line.addProperty("recall", score.recall());
+            console.json(line);
+        } else {
+            console.line(String.format(
+                    Locale.ROOT,
+                    "%-40s %s  precision %.3f  recall %.3f",
+                    recording,
+                    score.exact() ? "exact" : "     ",
+                    score.precision(),
+                    score.recall()));
+        }
+    }
+
+    private void summary(int played, int exact, Truth.Score all) {
+        if (json) {
+            JsonObject summary = new JsonObject();
+            summary.addProperty("recordings", played);
+            summary.addProperty("exact", exact);
+            summary.addProperty("precision", all.precision());
+            summary.addProperty("recall", all.recall());
+            JsonObject line = new JsonObject();
+            line.add("summary", summary);
+            console.json(line);
+        } else {
+            console.line(String.format(
+                    Locale.ROOT,
+                    "%d recordings, %d exact, precision %.3f, recall %.3f",
+                    played,
+                    exact,
+                    all.precision(),
+                    all.recall()));
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package dev.carthal.control;
+
+import com.google.gson.JsonObject;
+import dev.carthal.checkout.Basket;
+import dev.carthal.checkout.Checkout;
+import dev.carthal.checkout.CheckoutEvent;
+import dev.carthal.checkout.CheckoutListener;
+import dev.carthal.checkout.Sighting;
+import dev.carthal.checkout.SightingListener;
+import dev.carthal.hal.Clock;
+import dev.carthal.hal.Gap;
+import dev.carthal.hal.Slot;
+import dev.carthal.hal.SlotListener;
+import dev.carthal.hal.SlotStatus;
+import dev.carthal.hal.replay.FrameCue;
+import dev.carthal.hal.replay.PlayerListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.condition.Condition;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/// Answer commands about a running cart. It needs nothing but its configuration, so that it can also say why the rest
+/// is
+/// not there.
+@Component(
+        name = "dev.carthal.control",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = {CheckoutListener.class, SlotListener.class, SightingListener.class, PlayerListener.class})
+@Designate(ocd = Control.Config.class)
+public final class Control implements CheckoutListener, SlotListener, SightingListener, PlayerListener {
+    @ObjectClassDefinition(name = "Control socket")
+    @interface Config {
+        @AttributeDefinition(description = "Where to listen: the path of a Unix domain socket")
+        String socket();
+
+        @AttributeDefinition(description = "The cart's data folder, as it is told to clients")
+        String data();
+
+        @AttributeDefinition(description = "Slots that must be ready before the image counts as up")
+        String[] needed() default {};
+
+        @AttributeDefinition(description = "Whether every sighting is told, too")
+        boolean sightings() default false;
+
+        @AttributeDefinition(description = "How many lines of the session are kept at least", min = "1")
+        int events_keep() default 20_000;
+    }
+
+    private final BundleContext context;
+    private final Config config;
+    private final EventLog log;
+    private final Session session;
+    private final Milestones milestones;
+    private final ControlSocket socket;
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    private volatile @Nullable Clock clock;
+    private volatile @Nullable Checkout checkout;
+    private volatile @Nullable ServiceComponentRuntime components;
+
+    /// Listen.
+    ///
+    /// @throws IOException if the socket cannot be bound
+    @Activate
+    public Control(BundleContext context, Config config) throws IOException {
+        this.context = context;
+        this.config = config;
+        log = new EventLog(config.events_keep());
+        session = new Session(log);
+        milestones = new Milestones(context, List.of(config.needed()));
+        socket = ControlSocket.listen(Path.of(config.socket()), this::answer, log);
+    }
+
+    @Deactivate
+    void stop() {
+        socket.close();
+        log.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindClock(Clock service) {
+        clock = service;
+    }
+
+    void unbindClock(Clock service) {
+        clock = null;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindCheckout(Checkout service) {
+        checkout = service;
+    }
+
+    void unbindCheckout(Checkout service) {
+        checkout = null;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindComponents(ServiceComponentRuntime service) {
+        components = service;
+    }
+
+    void unbindComponents(ServiceComponentRuntime service) {
+        components = null;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindSlot(Slot slot) {
+        slots.put(slot.name(), slot);
+        milestones.changed(slot.status());
+    }
+
+    void unbindSlot(Slot slot) {
+        slots.remove(slot.name(), slot);
+    }
+
+    @Reference(
+            target = "(osgi.condition.id=dev.carthal.image.up)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindUp(Condition up) {
+        Checkout selling = checkout;
+        Clock time = clock;
+        long now = time == null ? 0 : time.nanos();
+        session.begin(
+                selling == null ? now : selling.beganNanos(),
+                () -> new Lines.Boot("boot", session.millis(now), Page.find(context), config.data()));
+    }
+
+    void unbindUp(Condition up) {
+        // The cart stops; the session's lines stay.
+    }
+
+    @Override
+    public void happened(CheckoutEvent event) {
+        session.tell(event);
+    }
+
+    @Override
+    public void changed(SlotStatus status) {
+        session.tell(() -> Lines.change(status, session::millis));
+        milestones.changed(status);
+    }
+
+    @Override
+    public void gap(Gap gap) {
+        session.tell(gap);
+    }
+
+    @Override
+    public void seen(Sighting sighting) {
+        milestones.detected();
+        if (config.sightings()) {
+            session.tell(() -> Lines.seen(sighting));
+        }
+    }
+
+    @Override
+    public void rejected(String slot, FrameCue cue, String reason) {
+        long sequence = cue.sequence();
+        session.tell(() -> new Lines.Rejected(slot, sequence, reason));
+    }
+
+    @Override
+    public void ended() {
+        session.tell(() -> new Lines.Control("ended"));
+    }
+
+    private Object answer(JsonObject request) {
+        return switch (text(request, "command")) {
+            case "status" -> new Status(states(), quarantined());
+            case "why" -> new Reasons(new Why(context, components, slots).about(text(request, "slot")));
+            case "basket" -> basket();
+            case "summary" -> new Summary(basket(), counts());
+            case "answer" -> answered(text(request, "question"), text(request, "choice"));
+            case "stop" -> {
+                session.tell(() -> new Lines.Control("stop"));
+                yield new Lines.Control("stop");
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "command must be one of status, why, basket, summary, events, answer, stop: command="
+                                + text(request, "command"));
+        };
+    }
+
+    record Status(List<Lines.State> slots, List<String> quarantined) {}
+
+    record Reasons(List<String> why) {}
+
+    record Summary(Basket basket, Map<String, Lines.Counts> slots) {}
+
+    private List<Lines.State> states() {
+        return new TreeMap<>(slots)
+                .values().stream()
+                        .map(slot -> Lines.state(slot, session::millis))
+                        .toList();
+    }
+
+    private Map<String, Lines.Counts> counts() {
+        Map<String, Lines.Counts> counts = new TreeMap<>();
+        slots.forEach((name, slot) -> counts.put(name, Lines.counts(slot)));
+        return counts;
+    }
+
+    /// What could not be ended is kept by its slot, which says so as long as it is in fault.
+    private List<String> quarantined() {
+        return List.of();
+    }
+
+    private Basket basket() {
+        Checkout selling = checkout;
+        return selling == null ? Basket.of("", List.of()) : selling.basket();
+    }
+
+    private Object answered(String question, String choice) {
+        Checkout selling = checkout;
+        if (selling == null) {
+            throw new IllegalArgumentException("this image has no checkout: question=" + question);
+        }
+        selling.answer(question, choice);
+        return Map.of("answered", question);
+    }
+
+    private static String text(JsonObject request, String member) {
+        return request.has(member) && request.get(member).isJsonPrimitive()
+                ? request.get(member).getAsString()
+                : "";
+    }
+}

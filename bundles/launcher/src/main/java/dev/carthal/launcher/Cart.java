@@ -1,0 +1,236 @@
+package dev.carthal.launcher;
+
+import dev.carthal.launcher.Feature.Need;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.condition.Condition;
+
+/// Run one image in this process, until it is closed.
+public final class Cart implements AutoCloseable {
+    /// What the class path gives to the bundles, beside the framework's own and Java's packages.
+    static final List<String> SHARED = List.of(
+            "org.osgi.service.cm;version=1.6.1",
+            "org.osgi.service.component;version=1.5.1",
+            "org.osgi.service.component.runtime;version=1.5",
+            "org.osgi.service.component.runtime.dto;version=1.5",
+            "org.osgi.service.log;version=1.5",
+            "org.osgi.service.log.admin;version=1.0",
+            "org.osgi.service.metatype;version=1.4.1",
+            "org.osgi.util.function;version=1.2",
+            "org.osgi.util.promise;version=1.3",
+            "org.slf4j;version=2.0.17",
+            "org.slf4j.event;version=2.0.17",
+            "org.slf4j.helpers;version=2.0.17",
+            "org.slf4j.spi;version=2.0.17");
+
+    private static final System.Logger LOG = System.getLogger(Cart.class.getName());
+    private static final String UP = "dev.carthal.image.up";
+    private static final long STOP_MILLIS = 20_000;
+    private static final long LOOK_MILLIS = 100;
+
+    private final Framework framework;
+    private final Timeline timeline;
+    private final Watch ready;
+
+    /// Start `image`: its files are checked, then its bundles and components start. The image is up when
+    /// [#awaitUp] says so.
+    ///
+    /// @throws LaunchException if anything is wrong with the image, its variables or its overrides
+    public static Cart start(Image image, Launch launch, Timeline timeline) throws LaunchException {
+        image.verify();
+        Map<String, String> variables = new LinkedHashMap<>(launch.variables());
+        variables.put("image", image.folder().toString());
+        variables.put("data", launch.data().toString());
+        Configurations configurations = new Configurations(image.feature(), variables);
+        configurations.override(launch.data().resolve("config"));
+        Map<String, Map<String, Object>> resolved = configurations.resolved();
+        Logging.to(launch.data().resolve("logs"));
+        // JavaCPP unpacks natives once for each data folder instead of into the user's home.
+        System.setProperty(
+                "org.bytedeco.javacpp.cachedir",
+                launch.data().resolve("natives").toString());
+        timeline.done("checked");
+        Framework framework = framework(launch);
+        timeline.done("framework");
+        try {
+            return new Cart(framework, image, launch, resolved, timeline);
+        } catch (LaunchException | RuntimeException | Error e) {
+            stop(framework);
+            throw e;
+        }
+    }
+
+    private Cart(
+            Framework framework,
+            Image image,
+            Launch launch,
+            Map<String, Map<String, Object>> configurations,
+            Timeline timeline)
+            throws LaunchException {
+        this.framework = framework;
+        this.timeline = timeline;
+        BundleContext context = framework.getBundleContext();
+        new ServiceLog(context).open();
+        ready = new Watch(context, wanted(image.feature().ready(), launch), _ -> {});
+        new Watch(context, wanted(image.feature().milestones(), launch), need -> timeline.done(need.words()));
+        startBundles(image, launch, configurations);
+        timeline.done("bundles");
+    }
+
+    private static List<Need> wanted(List<Need> needs, Launch launch) {
+        return needs.stream()
+                .filter(need -> !launch.without().contains(need.part()))
+                .toList();
+    }
+
+    private static Framework framework(Launch launch) throws LaunchException {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(
+                Constants.FRAMEWORK_STORAGE,
+                launch.data().resolve("felix-cache").toString());
+        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, String.join(",", SHARED));
+        properties.put("felix.log.logger", new FrameworkLog());
+        properties.put("felix.log.level", "2");
+        // Components start as their bundles do, without a configurator's second thoughts.
+        properties.put("ds.showtrace", "false");
+        @SuppressWarnings({"unchecked", "rawtypes"}) // Felix takes its logger as an object among the texts
+        Framework framework = new FrameworkFactory().newFramework((Map) properties);
+        try {
+            framework.start();
+            return framework;
+        } catch (BundleException e) {
+            throw new LaunchException(LaunchException.Fault.OURS, "the framework does not start: " + e, e);
+        }
+    }
+
+    /// Install all, then start in the order of the feature; configurations are in place before the first component is.
+    private void startBundles(Image image, Launch launch, Map<String, Map<String, Object>> configurations)
+            throws LaunchException {
+        List<Feature.Entry> entries = image.feature().bundles().stream()
+                .filter(entry -> !launch.without().contains(entry.part()))
+                .toList();
+        Map<Feature.Entry, Bundle> bundles = new LinkedHashMap<>();
+        for (Feature.Entry entry : entries) {
+            bundles.put(entry, install(image, entry));
+        }
+        boolean configured = false;
+        for (Feature.Entry entry : entries.stream()
+                .sorted(Comparator.comparingInt(Feature.Entry::startOrder))
+                .toList()) {
+            Bundle bundle = bundles.get(entry);
+            if (bundle != null && bundle.adapt(BundleRevision.class).getTypes() != BundleRevision.TYPE_FRAGMENT) {
+                start(entry, bundle);
+            }
+            configured = configured || configure(configurations);
+        }
+        if (!configured && !configurations.isEmpty()) {
+            throw LaunchException.user(
+                    "the image has configurations and no ConfigurationAdmin: image=" + image.folder());
+        }
+    }
+
+    private Bundle install(Image image, Feature.Entry entry) throws LaunchException {
+        try {
+            return framework
+                    .getBundleContext()
+                    .installBundle("reference:" + image.file(entry).toUri());
+        } catch (BundleException e) {
+            throw new LaunchException(
+                    LaunchException.Fault.OURS, "cannot be installed: bundle=" + entry.id() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void start(Feature.Entry entry, Bundle bundle) throws LaunchException {
+        try {
+            bundle.start(Bundle.START_ACTIVATION_POLICY);
+        } catch (BundleException e) {
+            throw new LaunchException(
+                    LaunchException.Fault.OURS, "does not start: bundle=" + entry.id() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private boolean configure(Map<String, Map<String, Object>> configurations) throws LaunchException {
+        BundleContext context = framework.getBundleContext();
+        ServiceReference<ConfigurationAdmin> reference = context.getServiceReference(ConfigurationAdmin.class);
+        ConfigurationAdmin admin = reference == null ? null : context.getService(reference);
+        if (admin == null) {
+            return false;
+        }
+        try {
+            for (Map.Entry<String, Map<String, Object>> entry : configurations.entrySet()) {
+                String[] pid = entry.getKey().split("~", 2);
+                Configuration configuration = pid.length == 2
+                        ? admin.getFactoryConfiguration(pid[0], pid[1], "?")
+                        : admin.getConfiguration(pid[0], "?");
+                configuration.update(FrameworkUtil.asDictionary(entry.getValue()));
+            }
+            return true;
+        } catch (IOException e) {
+            throw new LaunchException(LaunchException.Fault.OURS, "configurations cannot be stored: " + e, e);
+        }
+    }
+
+    /// Wait until all is there that the image must have, then tell its bundles.
+    ///
+    /// @param millis how long to wait, in the machine's time
+    /// @throws LaunchException if a component fails, or the time passes; the message says what is missing
+    public void awaitUp(long millis) throws LaunchException, InterruptedException {
+        long looks = Math.max(1, millis / LOOK_MILLIS);
+        for (long look = 0; !ready.await(LOOK_MILLIS); look++) {
+            var failure = Failures.first(framework.getBundleContext());
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            if (look >= looks) {
+                throw LaunchException.ours("the cart is not up after " + millis + " ms: missing "
+                        + ready.missing().stream().map(Need::words).collect(Collectors.joining(", ")));
+            }
+        }
+        timeline.done("services");
+        framework
+                .getBundleContext()
+                .registerService(
+                        Condition.class,
+                        Condition.INSTANCE,
+                        FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, UP)));
+    }
+
+    /// {@return when the phases of the boot were over}
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /// Stop all bundles, in the reverse order of their start. Waits, with a bound.
+    @Override
+    public void close() {
+        stop(framework);
+    }
+
+    private static void stop(Framework framework) {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_MILLIS);
+        } catch (BundleException e) {
+            LOG.log(System.Logger.Level.WARNING, "the framework does not stop", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

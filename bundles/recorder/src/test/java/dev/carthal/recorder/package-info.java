@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carthal.recorder;
+
+import org.jspecify.annotations.NullMarked;

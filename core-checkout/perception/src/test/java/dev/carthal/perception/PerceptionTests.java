@@ -1,0 +1,142 @@
+package dev.carthal.perception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carthal.checkout.Sighting;
+import dev.carthal.checkout.SightingListener;
+import dev.carthal.hal.Next;
+import dev.carthal.hal.SlotStatus;
+import dev.carthal.hal.Subscription;
+import dev.carthal.hal.camera.CameraSlot;
+import dev.carthal.hal.camera.Frame;
+import dev.carthal.hal.camera.FrameLease;
+import dev.carthal.hal.camera.PixelFormat;
+import dev.carthal.hal.inference.InferenceSlot;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.condition.Condition;
+
+final class PerceptionTests {
+    @TempDir
+    Path storage;
+
+    @Test
+    void aConfiguredCameraIsLookedThroughUntilTheBundleStops() throws Exception {
+        try (RealFelix felix = new RealFelix(storage, "dev.carthal.checkout-perception")) {
+            BlockingQueue<Sighting> seen = new LinkedBlockingQueue<>();
+            OneCamera camera = new OneCamera();
+            BundleContext bundles = felix.context();
+            configure(felix.service(ConfigurationAdmin.class, ""), Map.of("camera", "camera/left", "gate", false));
+            bundles.registerService(InferenceSlot.class, new ColourEngine(), slot("inference/recognizer"));
+            bundles.registerService(
+                    SightingListener.class,
+                    _ -> {
+                        throw new IllegalStateException("on purpose");
+                    },
+                    null);
+            bundles.registerService(SightingListener.class, seen::add, null);
+            bundles.registerService(CameraSlot.class, camera, slot("camera/left"));
+            felix.service(Condition.class, "(&(osgi.condition.id=dev.carthal.perception)(camera=camera/left))");
+
+            camera.show(Picture.of(PixelFormat.RGB24, 32, 32).show((_, _) -> new double[] {10, 20, 240}));
+
+            Sighting sighting = seen.poll(20, TimeUnit.SECONDS);
+            assertThat(sighting).isNotNull();
+            assertThat(sighting.slot()).isEqualTo("camera/left");
+            assertThat(sighting.candidates().getFirst().label()).isEqualTo("blue");
+
+            bundle(bundles, "dev.carthal.checkout-perception").stop();
+            assertThat(camera.subscribed()).isFalse();
+            assertThat(bundles.getServiceReferences(Condition.class, "(camera=*)"))
+                    .isEmpty();
+        }
+    }
+
+    private static void configure(ConfigurationAdmin admin, Map<String, Object> values) throws Exception {
+        Configuration configuration = admin.getFactoryConfiguration("dev.carthal.perception", "left", "?");
+        configuration.update(FrameworkUtil.asDictionary(values));
+    }
+
+    private static Dictionary<String, Object> slot(String name) {
+        return FrameworkUtil.asDictionary(Map.of("slot", name));
+    }
+
+    private static Bundle bundle(BundleContext bundles, String name) {
+        return List.of(bundles.getBundles()).stream()
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static final class OneCamera implements CameraSlot, Subscription<FrameLease> {
+        private final BlockingQueue<Next<FrameLease>> frames = new LinkedBlockingQueue<>();
+        private volatile boolean subscribed;
+
+        void show(Picture picture) {
+            frames.add(Next.item(new FrameLease() {
+                @Override
+                public Frame frame() {
+                    return picture;
+                }
+
+                @Override
+                public void close() {}
+            }));
+        }
+
+        boolean subscribed() {
+            return subscribed;
+        }
+
+        @Override
+        public Subscription<FrameLease> subscribe(String subscriber) {
+            subscribed = true;
+            return this;
+        }
+
+        @Override
+        public Next<FrameLease> next(Duration timeout) throws InterruptedException {
+            Next<FrameLease> next = frames.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return next == null ? Next.silence() : next;
+        }
+
+        @Override
+        public void close() {
+            subscribed = false;
+            frames.add(Next.end("closed"));
+        }
+
+        @Override
+        public String name() {
+            return "camera/left";
+        }
+
+        @Override
+        public SlotStatus status() {
+            throw new UnsupportedOperationException("nobody asks");
+        }
+
+        @Override
+        public long delivered() {
+            return 0;
+        }
+
+        @Override
+        public long dropped() {
+            return 0;
+        }
+    }
+}
