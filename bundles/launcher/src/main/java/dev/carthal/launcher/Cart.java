@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -194,15 +195,15 @@ public final class Cart implements AutoCloseable {
     public void awaitUp(long millis) throws LaunchException, InterruptedException {
         long looks = Math.max(1, millis / LOOK_MILLIS);
         for (long look = 0; !ready.await(LOOK_MILLIS); look++) {
-            var failure = Failures.first(framework.getBundleContext());
-            if (failure.isPresent()) {
-                throw failure.get();
-            }
+            throwFirst(Failures.first(framework.getBundleContext(), _ -> true));
             if (look >= looks) {
                 throw LaunchException.ours("the cart is not up after " + millis + " ms: missing "
                         + ready.missing().stream().map(Need::words).collect(Collectors.joining(", ")));
             }
         }
+        // The service of a component that failed is registered nevertheless. Others may fail: they hurt only
+        // themselves.
+        throwFirst(Failures.first(framework.getBundleContext(), ready.components()::contains));
         timeline.done("services");
         framework
                 .getBundleContext()
@@ -210,6 +211,13 @@ public final class Cart implements AutoCloseable {
                         Condition.class,
                         Condition.INSTANCE,
                         FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, UP)));
+        LOG.log(System.Logger.Level.INFO, "the image is up: " + timeline.phases());
+    }
+
+    private static void throwFirst(Optional<LaunchException> failure) throws LaunchException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
     /// {@return when the phases of the boot were over}

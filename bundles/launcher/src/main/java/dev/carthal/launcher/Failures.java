@@ -1,6 +1,7 @@
 package dev.carthal.launcher;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
@@ -17,7 +18,8 @@ final class Failures {
 
     private Failures() {}
 
-    static Optional<LaunchException> first(BundleContext context) {
+    /// {@return the failure of a component, if one of those that `wanted` names has failed}
+    static Optional<LaunchException> first(BundleContext context, Predicate<String> wanted) {
         ServiceReference<ServiceComponentRuntime> reference =
                 context.getServiceReference(ServiceComponentRuntime.class);
         ServiceComponentRuntime runtime = reference == null ? null : context.getService(reference);
@@ -26,7 +28,7 @@ final class Failures {
         }
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs()) {
             for (ComponentConfigurationDTO configuration : runtime.getComponentConfigurationDTOs(component)) {
-                if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+                if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION && wanted.test(component.name)) {
                     return Optional.of(failure(component.name, configuration.failure));
                 }
             }

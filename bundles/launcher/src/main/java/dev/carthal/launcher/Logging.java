@@ -8,9 +8,11 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /// rotated
 /// by day and size and bounded in all. In code, because reading an XML file would cost the boot 100 ms.
 public final class Logging extends ContextAwareBase implements Configurator {
+    /// What begins the names of the loggers of the OSGi log service. People are told by us what the framework means.
+    static final String OSGI = "osgi.";
+
     private static final String ROOT = org.slf4j.Logger.ROOT_LOGGER_NAME;
 
     /// Be found by logback.
@@ -34,6 +39,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         warnings.setLevel("WARN");
         warnings.start();
         stderr.addFilter(warnings);
+        stderr.addFilter(new WithoutOsgi());
         stderr.start();
         Logger root = context.getLogger(ROOT);
         root.setLevel(Level.INFO);
@@ -63,6 +69,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.detachAppender("file");
         file.setName("file");
         root.addAppender(file);
+    }
+
+    private static final class WithoutOsgi extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return event.getLoggerName().startsWith(OSGI) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
     }
 
     private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {

@@ -32,7 +32,7 @@ final class ServiceLog extends ServiceTracker<LogReaderService, LogReaderService
         };
         // Every service and bundle event comes as an entry, too; those are for a debugger.
         boolean event = entry.getLoggerName().startsWith("Events.");
-        System.getLogger(entry.getBundle().getSymbolicName())
+        System.getLogger(Logging.OSGI + entry.getBundle().getSymbolicName())
                 .log(event ? Level.DEBUG : level, entry.getMessage(), entry.getException());
     }
 }

@@ -15,6 +15,7 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
 /// See services appear, without using them, so that nothing is activated that nobody needs. It ends with the framework.
 final class Watch {
     private final Set<Feature.Need> missing = new LinkedHashSet<>();
+    private final Set<String> components = new LinkedHashSet<>();
     private final CountDownLatch all = new CountDownLatch(1);
 
     /// Watch for `needs`; `seen` is told of each when it appears first, on the thread that registers it.
@@ -35,7 +36,7 @@ final class Watch {
                     new ServiceTrackerCustomizer<Object, ServiceReference<Object>>() {
                         @Override
                         public ServiceReference<Object> addingService(ServiceReference<Object> reference) {
-                            if (found(need)) {
+                            if (found(need, reference)) {
                                 seen.accept(need);
                             }
                             return reference;
@@ -54,10 +55,13 @@ final class Watch {
         }
     }
 
-    private boolean found(Feature.Need need) {
+    private boolean found(Feature.Need need, ServiceReference<Object> reference) {
         boolean first;
         synchronized (missing) {
             first = missing.remove(need);
+            if (reference.getProperty("component.name") instanceof String component) {
+                components.add(component);
+            }
         }
         finishWhenAllAreThere();
         return first;
@@ -74,6 +78,13 @@ final class Watch {
     /// {@return whether all were there within `millis`}
     boolean await(long millis) throws InterruptedException {
         return all.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// {@return the names of the components that registered what appeared}
+    Set<String> components() {
+        synchronized (missing) {
+            return Set.copyOf(components);
+        }
     }
 
     /// {@return what has not appeared yet}

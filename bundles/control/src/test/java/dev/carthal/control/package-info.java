@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carthal.control;
+
+import org.jspecify.annotations.NullMarked;

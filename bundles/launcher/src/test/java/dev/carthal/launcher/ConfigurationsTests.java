@@ -1,0 +1,97 @@
+package dev.carthal.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationsTests {
+    @TempDir
+    private Path folder;
+
+    private Feature feature(String variables, String configurations) throws Exception {
+        Path file = folder.resolve("feature.json");
+        Files.writeString(
+                file,
+                "{\"id\": \"a:b:1\", \"bundles\": [], \"variables\": " + variables + ", \"configurations\": "
+                        + configurations + "}");
+        return Feature.read(file);
+    }
+
+    private Map<String, Object> pid(String variables, String configuration, Map<String, String> given)
+            throws Exception {
+        Feature feature = feature(variables, "{\"pid\": " + configuration + "}");
+        return new Configurations(feature, given).resolved().getOrDefault("pid", Map.of());
+    }
+
+    @Test
+    void membersAreOfTheTypeThatTheyNameOrLookLike() throws Exception {
+        assertThat(pid("{}", """
+                        {"a": 1, "b": 1.5, "c": true, "d": "x", "e": ["x", "y"], "f:Integer": "3", "g": null}
+                        """, Map.of()))
+                .containsEntry("a", 1L)
+                .containsEntry("b", 1.5)
+                .containsEntry("c", true)
+                .containsEntry("d", "x")
+                .containsEntry("e", new String[] {"x", "y"})
+                .containsEntry("f", 3)
+                .doesNotContainKey("g");
+    }
+
+    @Test
+    void variablesAreReplacedWhereverTextIs() throws Exception {
+        assertThat(pid(
+                        "{\"image\": null, \"port\": \"8080\", \"path\": \"${image}/x\"}",
+                        "{\"url\": \"http://h:${port}/\", \"port:Integer\": \"${port}\", \"path\": \"${path}\"}",
+                        Map.of("image", "/i$1", "port", "9")))
+                .containsEntry("url", "http://h:9/")
+                .containsEntry("port", 9)
+                .containsEntry("path", "/i$1/x");
+    }
+
+    @Test
+    void aVariableThatTheImageDoesNotHaveIsRefused() {
+        assertThatThrownBy(() -> pid("{\"port\": \"8080\"}", "{}", Map.of("prot", "1")))
+                .hasMessage("the image has no such variable: prot=1, expected one of [port]");
+    }
+
+    @Test
+    void aVariableWithoutAValueIsNamed() {
+        assertThatThrownBy(() -> pid("{\"data\": null}", "{}", Map.of()))
+                .hasMessage("the image needs values for its variables [data]");
+    }
+
+    @Test
+    void aValueOfTheWrongTypeIsNamed() {
+        assertThatThrownBy(() -> pid("{}", "{\"port:Integer\": \"many\"}", Map.of()))
+                .hasMessage("must be of type Integer: pid=pid, port=\"many\"");
+    }
+
+    @Test
+    void overridesAreLaidMemberByMemberInTheOrderOfTheirNames() throws Exception {
+        Path overrides = Files.createDirectory(folder.resolve("config"));
+        Files.writeString(overrides.resolve("2.json"), "{\"pid\": {\"a\": 3}}");
+        Files.writeString(overrides.resolve("1.json"), "{\"pid\": {\"a\": 2, \"b\": null}, \"new\": {\"c\": 1}}");
+        Configurations configurations =
+                new Configurations(feature("{}", "{\"pid\": {\"a\": 1, \"b\": 1, \"d\": 1}}"), Map.of());
+
+        configurations.override(overrides);
+
+        assertThat(configurations.resolved())
+                .containsEntry("pid", Map.of("a", 3L, "d", 1L))
+                .containsEntry("new", Map.of("c", 1L));
+    }
+
+    @Test
+    void anOverrideThatIsTornIsNamed() throws Exception {
+        Path overrides = Files.createDirectory(folder.resolve("config"));
+        Path torn = Files.writeString(overrides.resolve("1.json"), "{\"pid\": {");
+
+        assertThatThrownBy(() -> new Configurations(feature("{}", "{}"), Map.of()).override(overrides))
+                .hasMessageStartingWith("cannot be read as JSON: file=" + torn + ": ");
+    }
+}

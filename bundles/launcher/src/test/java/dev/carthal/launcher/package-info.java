@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carthal.launcher;
+
+import org.jspecify.annotations.NullMarked;
