@@ -1,5 +1,7 @@
 package dev.carthal.hal;
 
+import java.util.Objects;
+
 /// Report what hardware, or the library that speaks to it, has done to us. What the caller did wrong is an
 /// unchecked exception instead. The message names the value and what was expected; it becomes the slot's reason
 /// as it stands.
@@ -51,6 +53,12 @@ public class DeviceException extends Exception {
     public DeviceException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /// {@return what happened, with the value and what was expected}
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage()); // both constructors have it
     }
 
     /// {@return what kind of fault it is}

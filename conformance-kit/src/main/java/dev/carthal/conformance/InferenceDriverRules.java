@@ -1,0 +1,292 @@
+package dev.carthal.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.carthal.hal.Deadline;
+import dev.carthal.hal.DeviceConfig;
+import dev.carthal.hal.DeviceContext;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.inference.InferenceDriver;
+import dev.carthal.hal.inference.Invocation;
+import dev.carthal.hal.inference.Model;
+import dev.carthal.hal.inference.ModelSession;
+import dev.carthal.hal.inference.ModelVariant;
+import dev.carthal.hal.inference.TensorSpec;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The rules INF for an inference backend, and of LIF those that a session has: it does not stream (7, 9, 10,
+/// 14, 15), its device is the machine (2, 13), a load takes what it takes (11), and of its calls after close INF-9
+/// speaks (6).
+@Timeout(120)
+@ExtendWith(Verdict.class)
+public abstract class InferenceDriverRules {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int RUNS = 50;
+
+    private final KitClock clock = new KitClock();
+
+    private InferenceBench bench; // of the running test
+
+    /// {@return a bench for one test}
+    ///
+    /// @throws IOException if it cannot be set up
+    protected abstract InferenceBench bench() throws IOException;
+
+    @BeforeAll
+    static void theContractIsTheOneThatTheKitWasBuiltFor() {
+        assertEquals(List.of(), Signature.strangers(), "check which hal-api is on the class path of the test");
+    }
+
+    @BeforeEach
+    final void setUpTheBench() throws IOException {
+        bench = bench();
+    }
+
+    private DeviceContext context(Map<String, Object> values) {
+        return DeviceContext.of(DeviceConfig.of("inference/judged", values), Deadline.after(clock, PATIENCE));
+    }
+
+    private ModelSession open() throws DeviceException, InterruptedException {
+        return open(bench.model(), bench.model().variants().getFirst());
+    }
+
+    private ModelSession open(Model model, ModelVariant variant) throws DeviceException, InterruptedException {
+        return bench.driver().open(model, variant, context(bench.working()));
+    }
+
+    private static void fill(Invocation invocation, int seed) {
+        MemorySegment input = invocation.input(0);
+        for (long i = 0; i < input.byteSize() / Float.BYTES; i++) {
+            input.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) Math.sin(seed + i * 0.37));
+        }
+    }
+
+    private static byte[] answer(Invocation invocation, int seed) throws DeviceException {
+        fill(invocation, seed);
+        invocation.run(PATIENCE);
+        return invocation.output(0).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    @Test
+    @Check("what the constructor and the activation do, and move it to open")
+    final void LIF_1_makingADriverTouchesNothing() {
+        Residue before = new Residue(clock);
+        bench.driver();
+        assertEquals(List.of(), before.leftBehind(), "what making a driver left");
+    }
+
+    @Test
+    @Check("the error paths of open")
+    final void LIF_3_anOpenThatFailsLeavesNothingBehind() throws InterruptedException {
+        tryToOpenBroken(); // what a library loads once is not the opening's
+        Residue before = new Residue(clock);
+        tryToOpenBroken();
+        assertEquals(List.of(), before.leftBehind(), "what an open that failed left");
+    }
+
+    private void tryToOpenBroken() throws InterruptedException {
+        try {
+            open(bench.model(), bench.broken()).close();
+        } catch (DeviceException e) {
+            return; // as it should; INF-4 looks at it
+        }
+    }
+
+    @Test
+    @Check("what close forgets")
+    final void LIF_4_closeLeavesNothingBehind() throws DeviceException, InterruptedException {
+        use();
+        Residue before = new Residue(clock);
+        use();
+        assertEquals(List.of(), before.leftBehind(), "what a closed session left");
+    }
+
+    private void use() throws DeviceException, InterruptedException {
+        try (ModelSession session = open()) {
+            answer(session.invocations().getFirst(), 1);
+        }
+    }
+
+    @Test
+    @Check("that close remembers having been called")
+    final void LIF_5_closeIsSafeTwiceAndByAnyThread() throws DeviceException, InterruptedException {
+        ModelSession session = open();
+        Background closer = Background.run(session::close);
+        closer.join(PATIENCE, "close did not return");
+        assertTrue(closer.thrown().isEmpty(), () -> "close threw on another thread: " + closer.thrown());
+        session.close();
+        session.close();
+    }
+
+    @Test
+    @Check("what a driver or its library keeps of a session that is closed")
+    final void LIF_8_theSameDriverOpensTheSameModelAgain() throws DeviceException, InterruptedException {
+        InferenceDriver driver = bench.driver();
+        Model model = bench.model();
+        for (int i = 0; i < 3; i++) {
+            try (ModelSession session = driver.open(model, model.variants().getFirst(), context(bench.working()))) {
+                answer(session.invocations().getFirst(), i);
+            }
+        }
+    }
+
+    @Test
+    @Check("that every value is checked before the model is loaded")
+    final void LIF_12_aConfigurationThatCannotBeUsedIsRefused() {
+        Bench.Flaw flaw = bench.unusable();
+        Model model = bench.model();
+        DeviceException e = assertThrows(
+                DeviceException.class,
+                () -> bench.driver()
+                        .open(model, model.variants().getFirst(), context(flaw.values()))
+                        .close(),
+                "it must be refused: " + flaw);
+        assertEquals(Kind.CONFIGURATION, e.kind(), "the kind of the refusal: " + e.getMessage());
+        assertTrue(
+                e.getMessage().contains(flaw.key()) && e.getMessage().contains(flaw.value()),
+                "the message must have " + flaw.key() + " and " + flaw.value() + ": " + e.getMessage());
+    }
+
+    @Test
+    @Check("that the list is made once")
+    final void INF_1_aSessionHasInvocationsAndKeepsThem() throws DeviceException, InterruptedException {
+        try (ModelSession session = open()) {
+            List<Invocation> first = session.invocations();
+            assertFalse(first.isEmpty(), "a session needs an invocation");
+            for (int i = 0; i < first.size(); i++) {
+                assertSame(first.get(i), session.invocations().get(i), "always the same invocations");
+            }
+        }
+    }
+
+    @Test
+    @Check("where the segments come from, and how long they are")
+    final void INF_2_segmentsHaveTheSizeOfTheirTensors() throws DeviceException, InterruptedException {
+        Model model = bench.model();
+        try (ModelSession session = open(model, model.variants().getFirst())) {
+            for (Invocation invocation : session.invocations()) {
+                MemorySegment input = invocation.input(0);
+                assertEquals(model.inputs().getFirst().bytes(), input.byteSize(), "the size of the input");
+                assertFalse(input.isReadOnly(), "the input must be writable");
+                assertEquals(
+                        model.outputs().getFirst().bytes(), invocation.output(0).byteSize(), "the size of the output");
+            }
+        }
+    }
+
+    @Test
+    @Check("that the tensors of the graph are compared with those of the manifest")
+    final void INF_3_aModelThatLiesIsRefused() {
+        FakeModel honest = bench.model();
+        TensorSpec spec = honest.inputs().getFirst();
+        List<Long> wrong = new ArrayList<>(spec.shape());
+        wrong.set(wrong.size() - 1, wrong.getLast() + 1);
+        FakeModel liar = honest.declaring(List.of(TensorSpec.of(spec.name(), spec.type(), wrong)));
+        DeviceException e = assertThrows(
+                DeviceException.class,
+                () -> open(liar, honest.variants().getFirst()).close(),
+                "declared " + wrong + ", is " + spec.shape());
+        assertEquals(Kind.CONFIGURATION, e.kind(), "the kind: " + e.getMessage());
+        for (Object extent : List.of(wrong.getLast(), spec.shape().getLast())) {
+            assertTrue(e.getMessage().contains(extent.toString()), "the message has both shapes: " + e.getMessage());
+        }
+    }
+
+    @Test
+    @Check("how the faults of the library are mapped to kinds")
+    final void INF_4_whatIsNoModelIsCorrupt() {
+        DeviceException e = assertThrows(
+                DeviceException.class, () -> open(bench.model(), bench.broken()).close(), "it must be refused");
+        assertEquals(Kind.CORRUPT, e.kind(), "the kind: " + e.getMessage());
+    }
+
+    @Test
+    @Check("which names of engines it knows")
+    final void INF_5_variantsOfAnotherEngineAreNotRead() {
+        assertFalse(bench.driver().reads(bench.foreign()), "reads must be false for another engine's variant");
+        assertTrue(bench.driver().reads(bench.model().variants().getFirst()), "reads must be true for its own");
+    }
+
+    @Test
+    @Check("for state that a run leaves, and for memory that is not filled")
+    final void INF_6_theSameInputGivesTheSameOutput() throws DeviceException, InterruptedException {
+        try (ModelSession session = open()) {
+            byte[] expected = answer(session.invocations().getFirst(), 1);
+            byte[] other = answer(session.invocations().getFirst(), 2);
+            assertFalse(Arrays.equals(expected, other), "the bench's model ignores its input");
+            for (Invocation invocation : session.invocations()) {
+                assertArrayEquals(expected, answer(invocation, 1), "the same input, another output");
+            }
+        }
+    }
+
+    @Test
+    @Check("for memory or state that two invocations share")
+    final void INF_7_invocationsDoNotDisturbEachOther() throws DeviceException, InterruptedException {
+        try (ModelSession session = open()) {
+            List<Invocation> all = session.invocations();
+            assumeTrue(all.size() > 1, "this engine runs one invocation at a time");
+            byte[] expected = answer(all.get(0), 1);
+            byte[] expectedOther = answer(all.get(1), 2);
+            Background other = Background.run(() -> {
+                for (int i = 0; i < RUNS; i++) {
+                    assertSameAnswer(expectedOther, answer(all.get(1), 2));
+                }
+            });
+            for (int i = 0; i < RUNS; i++) {
+                assertSameAnswer(expected, answer(all.get(0), 1));
+            }
+            other.join(PATIENCE, "the other invocation did not return");
+            assertTrue(other.thrown().isEmpty(), "the other invocation: " + other.thrown());
+        }
+    }
+
+    /// An exception, since an `Error` on the other thread would pass unseen.
+    private static void assertSameAnswer(byte[] expected, byte[] answer) {
+        if (!Arrays.equals(expected, answer)) {
+            throw new IllegalStateException("one invocation changed the answer of another");
+        }
+    }
+
+    @Test
+    @Check("what a failed run leaves")
+    final void INF_8_anInvocationRunsAgainAfterAFailure() throws DeviceException, InterruptedException {
+        InferenceDriver driver = bench.driver();
+        Model model = bench.model();
+        try (ModelSession session = driver.open(model, model.variants().getFirst(), context(bench.working()))) {
+            Invocation invocation = session.invocations().getFirst();
+            byte[] expected = answer(invocation, 1);
+            bench.failNextRun(driver);
+            assertThrows(DeviceException.class, () -> answer(invocation, 1), "the bench made the run fail");
+            assertArrayEquals(expected, answer(invocation, 1), "the run after a failed one");
+        }
+    }
+
+    @Test
+    @Check("that run asks whether the session is open before it calls the library")
+    final void INF_9_aClosedSessionDoesNotRun() throws DeviceException, InterruptedException {
+        ModelSession session = open();
+        Invocation invocation = session.invocations().getFirst();
+        session.close();
+        assertThrows(IllegalStateException.class, () -> invocation.run(PATIENCE), "run after close");
+    }
+}

@@ -1,0 +1,167 @@
+package dev.carthal.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.carthal.hal.Deadline;
+import dev.carthal.hal.DeviceContext;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.Next;
+import dev.carthal.hal.StreamingDevice;
+import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.Indication;
+import dev.carthal.hal.weight.Origin;
+import dev.carthal.hal.weight.Reading;
+import dev.carthal.hal.weight.ScaleDriver;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/// The rules LIF and SCL for a scale driver.
+public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriver, ScaleBench> {
+    private static final int READINGS = 5;
+
+    @Override
+    final StreamingDevice<Reading> open(ScaleDriver driver, DeviceContext context)
+            throws DeviceException, InterruptedException {
+        return driver.open(context);
+    }
+
+    @Override
+    final long captureNanos(Reading item) {
+        return item.captureNanos();
+    }
+
+    private Reading shown(StreamingDevice<Reading> scale, String decimal)
+            throws IOException, DeviceException, InterruptedException {
+        running().show(decimal, running().unit());
+        return awaited(scale);
+    }
+
+    @Test
+    @Check("for double and for stripped zeros, and where the unit comes from")
+    final void SCL_1_anIndicationHasTheDigitsThatWereSent() throws IOException, DeviceException, InterruptedException {
+        try (StreamingDevice<Reading> scale = open()) {
+            for (String decimal : new String[] {"1.250", "0.005", "12.340"}) {
+                Indication indication = shown(scale, decimal).indication().orElseThrow();
+                assertEquals(decimal, indication.value().toPlainString(), "the digits as they were sent");
+                assertEquals(running().unit(), indication.unit().symbol(), "the unit as it was sent");
+            }
+        }
+    }
+
+    @Test
+    @Check("what is dropped or read twice when several readings wait, and the counter")
+    final void SCL_2_everyReadingComesOnceAndInOrder() throws IOException, DeviceException, InterruptedException {
+        try (StreamingDevice<Reading> scale = open()) {
+            long sequence = shown(scale, "1.000").sequence();
+            boolean ahead = running().keepsUnread();
+            for (int i = 1; i <= READINGS && ahead; i++) {
+                running().show("1.00" + i, running().unit());
+            }
+            for (int i = 1; i <= READINGS; i++) {
+                Reading reading = ahead ? awaited(scale) : shown(scale, "1.00" + i);
+                assertEquals("1.00" + i, digits(reading), "the order");
+                assertEquals(sequence + i, reading.sequence(), "sequence rises by one");
+            }
+        }
+    }
+
+    private static String digits(Reading reading) {
+        return reading.indication()
+                .map(indication -> indication.value().toPlainString())
+                .orElse("no weight");
+    }
+
+    @Test
+    @Check("what the parser accepts, and where it finds the next frame again")
+    final void SCL_3_aTornFrameIsNoReading() throws IOException, DeviceException, InterruptedException {
+        try (StreamingDevice<Reading> scale = open()) {
+            shown(scale, "1.250");
+            running().tear();
+            Deadline quiet = Deadline.after(clock, BRIEF.multipliedBy(2));
+            while (!quiet.passed()) {
+                assertFalse(next(scale) instanceof Next.Item, "a torn frame became a reading");
+            }
+            assertEquals("2.345", digits(shown(scale, "2.345")), "the frame after a torn one");
+        }
+    }
+
+    /// A torn frame may be told as a fault of its own.
+    private static Next<Reading> next(StreamingDevice<Reading> scale)
+            throws IOException, DeviceException, InterruptedException {
+        try {
+            return scale.next(BRIEF);
+        } catch (DeviceException e) {
+            assertEquals(Kind.PROTOCOL, e.kind(), "a torn frame is a matter of PROTOCOL: " + e.getMessage());
+            return Next.silence();
+        }
+    }
+
+    @Test
+    @Check("what the parser makes of the digits beside an overload")
+    final void SCL_4_overloadHasNoWeight() throws IOException, DeviceException, InterruptedException {
+        try (StreamingDevice<Reading> scale = open()) {
+            running().overload();
+            Reading reading = awaited(scale);
+            assertTrue(reading.flags().contains(Flag.OVERLOAD), "the flag OVERLOAD: " + reading);
+            assertTrue(reading.indication().isEmpty(), "an overloaded scale shows no weight: " + reading);
+        }
+    }
+
+    @Test
+    @Check("that the bytes of the frame are handed on")
+    final void SCL_5_theBytesAreKept() throws IOException, DeviceException, InterruptedException {
+        try (StreamingDevice<Reading> scale = open()) {
+            Reading reading = shown(scale, "1.250");
+            assertTrue(
+                    reading.raw().length > 0 || reading.origin() != Origin.INDICATOR,
+                    "a reading of an indicator has its bytes: " + reading);
+        }
+    }
+
+    @Test
+    @Check("how times are made")
+    final void SCL_6_captureTimeDoesNotFall() throws IOException, DeviceException, InterruptedException {
+        try (StreamingDevice<Reading> scale = open()) {
+            long last = Long.MIN_VALUE;
+            for (int i = 0; i < READINGS; i++) {
+                long captured = shown(scale, "1.00" + i).captureNanos();
+                assertTrue(captured >= last, "captureNanos " + captured + " came after " + last);
+                assertTrue(captured <= clock.nanos(), "captureNanos lies in the future");
+                last = captured;
+            }
+        }
+    }
+
+    @Test
+    @Check("what the library returns after an unplug, and that it is mapped to LOST")
+    final void SCL_7_anUnpluggedLineIsLostWithinASecond() throws IOException, DeviceException, InterruptedException {
+        try (StreamingDevice<Reading> scale = open()) {
+            shown(scale, "1.250");
+            running().unplug();
+            Deadline second = Deadline.after(clock, BOUND);
+            DeviceException e = assertThrows(
+                    DeviceException.class,
+                    () -> {
+                        while (!second.passed()) {
+                            scale.next(BRIEF);
+                        }
+                    },
+                    "an unplugged line must be told within a second");
+            assertEquals(Kind.LOST, e.kind(), () -> "the kind: " + e.getMessage());
+        }
+    }
+
+    @Test
+    @Check("which state of the protocol is taken for stable")
+    final void SCL_8_stableIsWhatTheScaleCallsStable() throws IOException, DeviceException, InterruptedException {
+        try (StreamingDevice<Reading> scale = open()) {
+            running().move();
+            Reading reading = awaited(scale);
+            assertFalse(reading.flags().contains(Flag.STABLE), "in motion is not stable: " + reading);
+        }
+    }
+}

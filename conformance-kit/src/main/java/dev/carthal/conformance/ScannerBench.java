@@ -1,0 +1,18 @@
+package dev.carthal.conformance;
+
+import dev.carthal.hal.scan.ScannerDriver;
+import java.io.IOException;
+
+/// Make a scanner do what a rule needs.
+public interface ScannerBench extends Bench<ScannerDriver> {
+    /// Present one EAN-13 to the scanner, once, and take it away.
+    ///
+    /// @param digits thirteen, with a right check digit
+    /// @throws IOException if it could not be presented
+    void present(String digits) throws IOException;
+
+    @Override
+    default void deliver() throws IOException {
+        present("4006381333931");
+    }
+}

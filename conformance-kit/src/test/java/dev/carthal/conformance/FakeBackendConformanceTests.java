@@ -1,0 +1,8 @@
+package dev.carthal.conformance;
+
+final class FakeBackendConformanceTests extends InferenceDriverRules {
+    @Override
+    protected InferenceBench bench() {
+        return new FakeBackendBench();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.carthal.conformance;
+
+final class FakeScaleConformanceTests extends ScaleDriverRules {
+    @Override
+    protected ScaleBench bench() {
+        return new FakeScaleBench();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.carthal.conformance;
+
+final class FakeScannerConformanceTests extends ScannerDriverRules {
+    @Override
+    protected ScannerBench bench() {
+        return new FakeScannerBench();
+    }
+}
