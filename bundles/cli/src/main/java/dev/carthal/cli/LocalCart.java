@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Run a cart in this process, and speak to it over its control socket as any other client does.
 final class LocalCart implements AutoCloseable {
@@ -29,14 +28,13 @@ final class LocalCart implements AutoCloseable {
         this.events = events;
     }
 
-    /// Boot `image` and wait until it is up.
-    static LocalCart boot(Console console, Image image, Map<String, String> variables, Set<String> without, Path folder)
-            throws LaunchException, InterruptedException {
+    /// Boot `image` as `wish` says, in a data folder that is held here, and wait until it is up.
+    static LocalCart boot(Console console, Image image, Launch wish) throws LaunchException, InterruptedException {
         Timeline timeline = new Timeline();
         timeline.done("jvm");
-        DataFolder data = DataFolder.hold(folder);
+        DataFolder data = DataFolder.hold(wish.data());
         try {
-            Cart cart = Cart.start(image, new Launch(variables, without, data.path()), timeline);
+            Cart cart = Cart.start(image, new Launch(wish.variables(), wish.without(), data.path()), timeline);
             try {
                 return new LocalCart(data, cart, up(console, cart, data.path()));
             } catch (LaunchException | InterruptedException | RuntimeException e) {

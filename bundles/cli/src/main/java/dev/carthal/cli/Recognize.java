@@ -2,6 +2,7 @@ package dev.carthal.cli;
 
 import com.google.gson.JsonObject;
 import dev.carthal.launcher.Image;
+import dev.carthal.launcher.Launch;
 import dev.carthal.launcher.LaunchException;
 import dev.carthal.recording.Derivation;
 import dev.carthal.recording.RecordingException;
@@ -43,8 +44,8 @@ final class Recognize implements Callable<Integer> {
         try (Scratch scratch = new Scratch()) {
             Path recording = scratch.folder().resolve("recording");
             Derivation.stills(files, SLOT, recording);
-            try (LocalCart cart = LocalCart.boot(
-                    console, image, Map.of("recording", recording.toString()), Set.of(), scratch.folder())) {
+            Launch launch = new Launch(Map.of("recording", recording.toString()), Set.of(), scratch.folder());
+            try (LocalCart cart = LocalCart.boot(console, image, launch)) {
                 Interrupts.call(cart::leave);
                 allRead = follow(cart, files);
             }

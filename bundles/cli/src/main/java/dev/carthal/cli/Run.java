@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.carthal.launcher.Image;
+import dev.carthal.launcher.Launch;
 import dev.carthal.launcher.LaunchException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -92,7 +93,8 @@ final class Run implements Callable<Integer> {
                                 : port);
             }
             Set<String> without = withoutPage ? Set.of("page") : Set.of();
-            try (LocalCart cart = LocalCart.boot(console, booted, variables, without, where.data())) {
+            Launch launch = new Launch(variables, without, where.data());
+            try (LocalCart cart = LocalCart.boot(console, booted, launch)) {
                 Interrupts.call(cart::leave);
                 Display display = json ? new JsonDisplay(console) : new HumanDisplay(console, cart);
                 follow(cart, display);
