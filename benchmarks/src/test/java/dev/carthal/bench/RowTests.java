@@ -1,0 +1,39 @@
+package dev.carthal.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class RowTests {
+    @Test
+    void aRowHasAllMembersAlsoWhereThereIsNothingToSay() {
+        assertThat(Row.of("cold start", 812.34567, "ms", "").json())
+                .isEqualTo("{\"name\":\"cold start\",\"ours\":812.346,\"peer\":null,\"ratio\":null,\"unit\":\"ms\","
+                        + "\"better\":\"lower\",\"target\":null,\"holds\":null,\"note\":\"\"}");
+    }
+
+    @Test
+    void theRatioIsOursOverThePeer() {
+        assertThat(Row.of("cold start", 300, "ms", "").beside(400).ratio()).isEqualTo(0.75);
+    }
+
+    @Test
+    void whatCouldNotBeMeasuredSaysWhy() {
+        Row row = Row.notRun("put to line", "ms", "the demo has no put");
+        assertThat(row.ours()).isNull();
+        assertThat(row.holds()).isNull();
+        assertThat(row.note()).isEqualTo("NOT RUN: the demo has no put");
+    }
+
+    @Test
+    void aPercentileIsAMeasuredValue() {
+        Samples samples = new Samples();
+        for (int i = 100; i >= 1; i--) {
+            samples.add(i);
+        }
+        assertThat(samples.median()).isEqualTo(50);
+        assertThat(samples.percentile(99)).isEqualTo(99);
+        assertThatThrownBy(() -> new Samples().median()).hasMessage("nothing was measured");
+    }
+}
