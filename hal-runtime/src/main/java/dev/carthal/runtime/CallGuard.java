@@ -1,7 +1,6 @@
 package dev.carthal.runtime;
 
 import dev.carthal.hal.Clock;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -39,11 +38,11 @@ final class CallGuard {
         this.late = late;
     }
 
-    void begin(String what, boolean mayInterrupt, Duration bound) {
+    void begin(String what, boolean mayInterrupt, long boundNanos) {
         call = what;
         interruptible = mayInterrupt;
-        dueClock = clock.nanos() + bound.toNanos();
-        dueMachine = machine.getAsLong() + bound.toNanos();
+        dueClock = clock.nanos() + boundNanos;
+        dueMachine = machine.getAsLong() + boundNanos;
         thread = Thread.currentThread();
         state.set(RUNNING);
     }

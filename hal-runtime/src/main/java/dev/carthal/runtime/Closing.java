@@ -11,7 +11,7 @@ final class Closing {
 
     static void of(Device device, SlotParts parts) {
         // Not to be interrupted: a close that ends half-way leaves the other half behind.
-        parts.guard().begin("close", false, BOUND);
+        parts.guard().begin("close", false, BOUND.toNanos());
         try {
             device.close();
         } catch (RuntimeException | Error e) {

@@ -68,9 +68,9 @@ final class ConfiguredSlot<D extends Device> {
         }
     }
 
-    /// Something besides configuration and driver has changed: the models, for a slot that wants one.
-    synchronized void refresh() {
-        if (settings != null) {
+    /// A model package of that name has come or gone.
+    synchronized void modelChanged(String model) {
+        if (settings != null && settings.choice().model().equals(model)) {
             refresh(settings);
         }
     }
@@ -128,6 +128,7 @@ final class ConfiguredSlot<D extends Device> {
         if (!missing.isEmpty()) {
             return new Target.Nothing<>(now.driver(), missing);
         }
+        kind.filling();
         return new Target.Filled<>(new Fitting<>(found.driver(), found.version(), now, opening -> {
             check.check(found.bundle(), family.pid(now.driver()), now.config());
             return kind.open(found.driver(), now, opening);

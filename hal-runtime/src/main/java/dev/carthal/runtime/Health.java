@@ -12,6 +12,7 @@ final class Health {
     private final Standing standing;
     private final Clock clock;
     private volatile boolean well;
+    private String burden = "";
     private long calmAtNanos = Long.MIN_VALUE;
 
     Health(Standing standing, Clock clock) {
@@ -45,10 +46,16 @@ final class Health {
         }
     }
 
+    /// What it drags along although it delivers; empty when that is over.
+    synchronized void burden(String reason) {
+        burden = reason;
+        well = false;
+    }
+
     private synchronized void recover() {
         if (clock.nanos() >= calmAtNanos) {
             well = true;
-            standing.move(SlotState.READY, "");
+            standing.move(burden.isEmpty() ? SlotState.READY : SlotState.DEGRADED, burden);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.carthal.hal.Clock;
 import dev.carthal.hal.Device;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Sharing;
 import dev.carthal.hal.SlotState;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// [#doWork()]; everything else may be called by any thread.
 final class Keeper<D extends Device> {
     /// Longer than any cart lives, and short enough to be added to any time.
-    private static final Duration FOREVER = Duration.ofDays(36_500);
+    static final Duration FOREVER = Duration.ofDays(36_500);
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -108,6 +109,7 @@ final class Keeper<D extends Device> {
     }
 
     private void turnAway(String driver, SlotState state, String reason) throws InterruptedException {
+        work.refuse(state == SlotState.EMPTY ? Kind.NOT_FOUND : Kind.CONFIGURATION, reason);
         close(reason);
         parts.house().claims().release(parts.slot());
         parts.standing().fitted(new Standing.Fitted(driver, ""));
@@ -119,6 +121,7 @@ final class Keeper<D extends Device> {
         String driver = fitting.settings().driver();
         String reason = "opening with driver " + driver + " " + fitting.version();
         parts.standing().move(device == null ? SlotState.STARTING : SlotState.SWAPPING, reason);
+        work.expect();
         close(reason);
         parts.house().claims().release(parts.slot());
         parts.standing().fitted(new Standing.Fitted(driver, fitting.version()));
@@ -139,7 +142,7 @@ final class Keeper<D extends Device> {
     private void open(Fitting<D> fitting) throws InterruptedException {
         Pace pace = fitting.settings().pace();
         Throwable fault = null;
-        parts.guard().begin("open", true, pace.open().plus(pace.grace()));
+        parts.guard().begin("open", true, pace.open().plus(pace.grace()).toNanos());
         try {
             device = openWithin(fitting, pace.open());
         } catch (DeviceException | RuntimeException | Error | InterruptedException e) {
@@ -199,6 +202,7 @@ final class Keeper<D extends Device> {
         parts.faults().report(doing, fault);
         String reason = FaultLog.text(fault);
         parts.standing().move(Verdict.state(fault), reason);
+        work.refuse(fault instanceof DeviceException known ? known.kind() : Kind.OTHER, reason);
         boolean lasted = device != null && clock.nanos() - openedAtNanos > backoff.pauseNanos();
         close(reason);
         if (lasted) {

@@ -27,6 +27,9 @@ interface Kind<D extends Device> {
         return "";
     }
 
+    /// All is there, and the device will be opened soon.
+    default void filling() {}
+
     D open(Driver driver, SlotSettings settings, DeviceContext context) throws DeviceException, InterruptedException;
 
     /// End what consumers hold, for good.

@@ -35,6 +35,7 @@ public final class Slots implements ManagedServiceFactory {
     private final BundleContext context;
     private final House house;
     private final MetatypeCheck check;
+    private final ModelPackages models;
     private final List<SlotListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, ConfiguredSlot<?>> slots = new LinkedHashMap<>();
 
@@ -48,6 +49,8 @@ public final class Slots implements ManagedServiceFactory {
         this.context = context;
         this.check = new MetatypeCheck(metatypes);
         this.house = new House(clock, new SystemClock()::nanos, new Watchdog(), new Claims(), listeners);
+        this.models = new ModelPackages(context, this::modelChanged);
+        models.open();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -91,12 +94,16 @@ public final class Slots implements ManagedServiceFactory {
                 case CAMERA -> make(parts, Kind.camera(parts));
                 case SCALE -> make(parts, Kind.scale(parts));
                 case SCANNER -> make(parts, Kind.scanner(parts));
-                case INFERENCE -> throw new IllegalArgumentException("not yet");
+                case INFERENCE -> make(parts, InferenceKind.of(parts, models));
             };
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, pid + ": " + e.getMessage());
             throw new ConfigurationException(Slot.NAME, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private synchronized void modelChanged(String name) {
+        slots.values().forEach(slot -> slot.modelChanged(name));
     }
 
     private <D extends Device> ConfiguredSlot<D> make(SlotParts parts, Kind<D> kind) {
@@ -115,6 +122,7 @@ public final class Slots implements ManagedServiceFactory {
     @Deactivate
     synchronized void deactivate() {
         List.copyOf(slots.keySet()).reversed().forEach(this::deleted);
+        models.close();
         house.watchdog().close();
     }
 }

@@ -25,7 +25,7 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
 
     private @Nullable D device;
     private Pace pace = Pace.NONE;
-    private Duration bound = PULL;
+    private long boundNanos = PULL.toNanos();
     private long heardNanos;
     private int faultsInARow;
     // These outlive the device: a gap spans two of them.
@@ -44,7 +44,7 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
     public void opened(D opened, Fitting<D> fitting) {
         device = opened;
         pace = fitting.settings().pace();
-        bound = PULL.plus(pace.grace());
+        boundNanos = PULL.plus(pace.grace()).toNanos();
         heardNanos = clock.nanos();
         faultsInARow = 0;
         parts.health().unknown();
@@ -80,7 +80,7 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
         if (open == null) {
             throw new IllegalStateException("no device is open in " + parts.slot());
         }
-        parts.guard().begin("next", true, bound);
+        parts.guard().begin("next", true, boundNanos);
         try {
             return open.next(PULL);
         } finally {

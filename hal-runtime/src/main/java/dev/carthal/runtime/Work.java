@@ -2,6 +2,7 @@ package dev.carthal.runtime;
 
 import dev.carthal.hal.Device;
 import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
 
 /// What a slot does with its device while it is open. Called by the owner thread.
 interface Work<D extends Device> {
@@ -18,6 +19,12 @@ interface Work<D extends Device> {
     ///
     /// @return whether the device may be closed; false when it is in use and this work keeps it
     boolean release(String why) throws InterruptedException;
+
+    /// The device will be opened now.
+    default void expect() {}
+
+    /// There is no device, nor will there be one soon.
+    default void refuse(Kind kind, String reason) {}
 
     /// Close what could not be closed when it was released. Called before each step, with or without a device.
     default void tidy() {}

@@ -23,7 +23,7 @@ final class CallGuardTests {
 
     @Test
     void aCallInTimeIsNotOverdue() {
-        guard.begin("next", true, SECOND);
+        guard.begin("next", true, SECOND.toNanos());
         pass(SECOND.minusNanos(1));
         guard.check();
         guard.end();
@@ -35,7 +35,7 @@ final class CallGuardTests {
 
     @Test
     void anOverdueCallIsToldOnceAndInterrupted() {
-        guard.begin("next", true, SECOND);
+        guard.begin("next", true, SECOND.toNanos());
         pass(SECOND);
         guard.check();
         guard.check();
@@ -49,19 +49,19 @@ final class CallGuardTests {
 
     @Test
     void theNextCallHasItsOwnTime() {
-        guard.begin("open", true, SECOND);
+        guard.begin("open", true, SECOND.toNanos());
         pass(SECOND);
         guard.check();
         guard.end();
         assertThat(guard.takeOverdue()).isTrue();
-        guard.begin("next", true, SECOND);
+        guard.begin("next", true, SECOND.toNanos());
         guard.check();
         assertThat(overdue).containsExactly("open");
     }
 
     @Test
     void aReplayThatStandsStillMakesNothingOverdue() {
-        guard.begin("next", true, SECOND);
+        guard.begin("next", true, SECOND.toNanos());
         machine.addAndGet(SECOND.multipliedBy(100).toNanos());
         guard.check();
         assertThat(overdue).isEmpty();
@@ -69,7 +69,7 @@ final class CallGuardTests {
 
     @Test
     void aReplayAtFullSpeedMakesNothingOverdue() {
-        guard.begin("next", true, SECOND);
+        guard.begin("next", true, SECOND.toNanos());
         clock.pass(SECOND.multipliedBy(100));
         guard.check();
         assertThat(overdue).isEmpty();
@@ -77,7 +77,7 @@ final class CallGuardTests {
 
     @Test
     void aCallInAHurryIsInterruptedAndCanStillBeOverdue() {
-        guard.begin("next", true, SECOND);
+        guard.begin("next", true, SECOND.toNanos());
         guard.hurry();
         assertThat(Thread.interrupted()).isTrue();
         pass(SECOND);
@@ -88,7 +88,7 @@ final class CallGuardTests {
 
     @Test
     void closeIsNeverInterrupted() {
-        guard.begin("close", false, SECOND);
+        guard.begin("close", false, SECOND.toNanos());
         guard.hurry();
         pass(SECOND);
         guard.check();
@@ -100,7 +100,7 @@ final class CallGuardTests {
     @Test
     void nobodyIsInterruptedBetweenCalls() {
         guard.hurry();
-        guard.begin("next", true, SECOND);
+        guard.begin("next", true, SECOND.toNanos());
         guard.end();
         guard.hurry();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();

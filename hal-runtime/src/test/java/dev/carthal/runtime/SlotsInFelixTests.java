@@ -2,11 +2,15 @@ package dev.carthal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carthal.hal.Driver;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.Slot;
 import dev.carthal.hal.SlotState;
 import dev.carthal.hal.SlotStatus;
 import dev.carthal.hal.Subscription;
+import dev.carthal.hal.inference.InferenceDriver;
+import dev.carthal.hal.inference.InferenceSlot;
+import dev.carthal.hal.inference.InvocationLease;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.ScaleSlot;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 
@@ -168,5 +173,41 @@ final class SlotsInFelixTests {
         }
         assertThat(felix.context().getAllServiceReferences(Slot.class.getName(), null))
                 .isNull();
+    }
+
+    @Test
+    void anInferenceSlotNeedsADriverAndAModelPackage() throws Exception {
+        InferenceBench.FakeEngine engine = new InferenceBench.FakeEngine();
+        felix.context()
+                .registerService(
+                        InferenceDriver.class, engine, FrameworkUtil.asDictionary(Map.of(Driver.NAME, "fake")));
+        felix.configure("inference/recognizer", Map.of("driver", "fake", "slot.model", "fruit"));
+        assertThat(felix.await("inference/recognizer", SlotState.EMPTY).reason())
+                .isEqualTo("no model package named fruit is installed");
+
+        Bundle model = felix.installJar("test.fruit", fruit("1.0.0").bytes());
+        model.start();
+        felix.await("inference/recognizer", SlotState.READY);
+        InferenceSlot slot = felix.service(InferenceSlot.class, "(slot=inference/recognizer)");
+        try (InvocationLease lease = slot.claim(Duration.ofSeconds(30))) {
+            assertThat(lease.model().labels()).containsExactly("apple", "pear");
+            lease.run(Duration.ofSeconds(30));
+        }
+        model.uninstall();
+        felix.await("inference/recognizer", SlotState.EMPTY);
+
+        String lie = ModelManifestTests.MANIFEST.replace("[-1, 2]", "[-1, 3]");
+        felix.installJar("test.lie", fruit("1.0.1").entry("model.json", lie).bytes())
+                .start();
+        assertThat(felix.await("inference/recognizer", SlotState.FAULT).reason())
+                .isEqualTo("model.json: outputs[0] has 3 classes, labels.txt names 2");
+    }
+
+    private static TestJar fruit(String version) {
+        return new TestJar("test.fruit", version)
+                .header("Provide-Capability", "dev.carthal.model;name=fruit;manifest=\"model.json\"")
+                .entry("model.json", ModelManifestTests.MANIFEST)
+                .entry("labels.txt", "apple\npear\n")
+                .entry("a.onnx", "weights");
     }
 }
