@@ -119,6 +119,7 @@ public final class Decoder implements AutoCloseable {
     /// @throws DeviceException of kind [Kind#CORRUPT] if a picture is damaged, or the file is torn (then the next
     ///     step is the end); of kind [Kind#LOST] if the connection broke
     public Step read(PooledFrame into) throws DeviceException {
+        requireOpen();
         Step step = decode(into.picture());
         if (step == Step.FRAME) {
             into.filled();
@@ -131,6 +132,7 @@ public final class Decoder implements AutoCloseable {
     /// @return what became of it
     /// @throws DeviceException as [#read] does
     public Step skip() throws DeviceException {
+        requireOpen();
         if (packetsArePictures) {
             return skipPacket();
         }
@@ -164,6 +166,12 @@ public final class Decoder implements AutoCloseable {
         return input.live();
     }
 
+    private void requireOpen() {
+        if (packet.isNull()) {
+            throw new IllegalStateException("the decoder of " + source + " is closed");
+        }
+    }
+
     private Step decode(AVFrame picture) throws DeviceException {
         boolean fed = false;
         while (true) {
@@ -189,8 +197,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     private Step received(AVFrame picture) throws DeviceException {
-        long time = picture.best_effort_timestamp();
-        presentation = time == AV_NOPTS_VALUE ? position * frameNanos : nanos(time);
+        showAt(picture.best_effort_timestamp());
         if ((picture.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0 || picture.decode_error_flags() != 0) {
             av_frame_unref(picture);
             throw damaged(position++, "it has holes");
@@ -233,6 +240,7 @@ public final class Decoder implements AutoCloseable {
     private Step skipPacket() throws DeviceException {
         return switch (readPacket()) {
             case READ -> {
+                showAt(packet.pts());
                 position++;
                 av_packet_unref(packet);
                 yield Step.FRAME;
@@ -246,9 +254,13 @@ public final class Decoder implements AutoCloseable {
         return new DeviceException(Kind.CORRUPT, "picture " + picture + " of " + source + " is damaged: " + how);
     }
 
-    private long nanos(long time) {
-        long ticks = time * timeBase.num();
-        return ticks / timeBase.den() * NANOS + ticks % timeBase.den() * NANOS / timeBase.den();
+    private void showAt(long time) {
+        if (time == AV_NOPTS_VALUE) {
+            presentation = position * frameNanos;
+        } else {
+            long ticks = time * timeBase.num();
+            presentation = ticks / timeBase.den() * NANOS + ticks % timeBase.den() * NANOS / timeBase.den();
+        }
     }
 
     private void free() {

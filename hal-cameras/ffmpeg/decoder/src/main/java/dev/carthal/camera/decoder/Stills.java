@@ -69,6 +69,9 @@ public final class Stills implements AutoCloseable {
     /// @return whether it is one; if not, nothing was done
     /// @throws DeviceException if the file cannot be read or is damaged
     public boolean read(Path file, PooledFrame into) throws DeviceException {
+        if (packet.isNull()) {
+            throw new IllegalStateException("it is closed, and should read " + file);
+        }
         try (FileChannel channel = FileChannel.open(file)) {
             Type type = Type.of(signature(channel));
             if (type != Type.OTHER) {

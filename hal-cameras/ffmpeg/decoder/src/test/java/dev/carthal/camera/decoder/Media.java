@@ -5,6 +5,7 @@ import dev.carthal.hal.camera.Frame;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -42,6 +43,19 @@ public final class Media {
         double grey = (double) sum / (WIDTH * HEIGHT);
         boolean full = frame.format().range() == ColorRange.FULL;
         return (int) Math.round((full ? grey : (grey - 16) * 255 / 219) / STEP);
+    }
+
+    /// Overwrites most of one JPEG in the file.
+    public static void damage(Path file, int picture) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        int at = -1;
+        for (int seen = -1; seen < picture; at++) {
+            boolean start =
+                    (bytes[at + 1] & 0xFF) == 0xFF && (bytes[at + 2] & 0xFF) == 0xD8 && (bytes[at + 3] & 0xFF) == 0xFF;
+            seen += start ? 1 : 0;
+        }
+        Arrays.fill(bytes, at, at + 200, (byte) 0x11);
+        Files.write(file, bytes);
     }
 
     private static Path draw(Path file, int pictures, int codec, int pixels) throws Exception {
