@@ -59,6 +59,7 @@ public final class Media {
     }
 
     private static Path draw(Path file, int pictures, int codec, int pixels) throws Exception {
+        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         try (var recorder = new FFmpegFrameRecorder(file.toFile(), WIDTH, HEIGHT)) {
             recorder.setFormat("matroska");
             recorder.setVideoCodec(codec);
