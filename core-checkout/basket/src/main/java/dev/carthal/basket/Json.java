@@ -2,7 +2,6 @@ package dev.carthal.basket;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.carthal.basket.Conclusion.Remembered;
@@ -11,6 +10,7 @@ import dev.carthal.checkout.CheckoutEvent;
 import dev.carthal.checkout.JournalEntry;
 import dev.carthal.checkout.JournalException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Writes conclusions for the journal, and reads back what the last one remembered.
@@ -60,10 +60,10 @@ final class Json {
     static Remembered remembered(String state) throws JournalException {
         try {
             JsonObject read = GSON.fromJson(state, JsonObject.class);
-            CartState cart = GSON.fromJson(read.get("cart"), CartState.class);
-            JsonElement plateau = read.get("plateau");
-            return new Remembered(cart, Optional.ofNullable(plateau).map(one -> GSON.fromJson(one, Plateau.class)));
-        } catch (JsonParseException | NullPointerException torn) {
+            CartState cart = GSON.fromJson(read.getAsJsonObject("cart"), CartState.class);
+            Plateau plateau = GSON.fromJson(read.get("plateau"), Plateau.class);
+            return new Remembered(Objects.requireNonNull(cart), Optional.ofNullable(plateau));
+        } catch (JsonParseException | ClassCastException | NullPointerException torn) {
             throw new JournalException(
                     "the journal's last entry holds no state that this build reads: begin a fresh session, without"
                             + " resume",

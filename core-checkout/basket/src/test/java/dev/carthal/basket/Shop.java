@@ -32,12 +32,17 @@ final class Shop {
     static final long TICK = 100_000_000;
 
     private final Consumer<Input> till;
-    private long nanos = 1_000_000_000;
+    private long nanos;
     private long sequence;
     private long loadMg;
 
     Shop(Consumer<Input> till) {
+        this(till, 1_000_000_000);
+    }
+
+    Shop(Consumer<Input> till, long nanos) {
         this.till = till;
+        this.nanos = nanos;
     }
 
     private static Catalogue demo() {

@@ -1,0 +1,215 @@
+package dev.carthal.basket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.carthal.catalogue.CatalogueException;
+import dev.carthal.checkout.Basket;
+import dev.carthal.checkout.Checkout;
+import dev.carthal.checkout.CheckoutEvent;
+import dev.carthal.checkout.CheckoutListener;
+import dev.carthal.checkout.Journal;
+import dev.carthal.conformance.KitClock;
+import dev.carthal.hal.Clock;
+import dev.carthal.hal.Next;
+import dev.carthal.hal.SlotStatus;
+import dev.carthal.hal.Subscription;
+import dev.carthal.hal.scan.Scan;
+import dev.carthal.hal.scan.ScannerSlot;
+import dev.carthal.hal.weight.Reading;
+import dev.carthal.hal.weight.ScaleSlot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/// Basket, journal, clock and library bundles as they are shipped, in a real Felix; the slots are the test's.
+@Timeout(120)
+final class CartInFelixTests {
+    private static final String MILK = "arla-standard-milk";
+
+    @TempDir
+    Path folder;
+
+    private final BlockingQueue<CheckoutEvent> events = new LinkedBlockingQueue<>();
+    private final HandSlot<Reading> scale = new HandSlot<>("scale/basket");
+    private final HandSlot<Scan> scanner = new HandSlot<>("scanner/left");
+
+    /// Gives its one subscriber what a test puts in.
+    private static final class HandSlot<T> {
+        final BlockingQueue<Next<T>> stream = new LinkedBlockingQueue<>();
+        final String name;
+
+        HandSlot(String name) {
+            this.name = name;
+        }
+
+        Subscription<T> subscription() {
+            return new Subscription<>() {
+                @Override
+                public Next<T> next(Duration timeout) throws InterruptedException {
+                    return stream.take();
+                }
+
+                @Override
+                public long delivered() {
+                    return 0;
+                }
+
+                @Override
+                public long dropped() {
+                    return 0;
+                }
+
+                @Override
+                public void close() {
+                    stream.add(Next.end("closed"));
+                }
+            };
+        }
+    }
+
+    private record HandScale(HandSlot<Reading> slot) implements ScaleSlot {
+        @Override
+        public Subscription<Reading> subscribe(String subscriber) {
+            return slot.subscription();
+        }
+
+        @Override
+        public String name() {
+            return slot.name;
+        }
+
+        @Override
+        public SlotStatus status() {
+            throw new UnsupportedOperationException("nobody asks");
+        }
+    }
+
+    private record HandScanner(HandSlot<Scan> slot) implements ScannerSlot {
+        @Override
+        public Subscription<Scan> subscribe(String subscriber) {
+            return slot.subscription();
+        }
+
+        @Override
+        public String name() {
+            return slot.name;
+        }
+
+        @Override
+        public SlotStatus status() {
+            throw new UnsupportedOperationException("nobody asks");
+        }
+    }
+
+    private RealFelix felix() throws Exception {
+        Path storage = Files.createTempDirectory(folder, "felix");
+        RealFelix felix = new RealFelix(
+                storage,
+                "com.google.gson",
+                "org.xerial.sqlite-jdbc",
+                "dev.carthal.hal-runtime",
+                "dev.carthal.checkout-journal",
+                "dev.carthal.checkout-basket");
+        var context = felix.context();
+        context.registerService(CheckoutListener.class, (CheckoutListener) events::add, null);
+        context.registerService(
+                ScaleSlot.class, new HandScale(scale), FrameworkUtil.asDictionary(Map.of("slot", scale.name)));
+        context.registerService(
+                ScannerSlot.class, new HandScanner(scanner), FrameworkUtil.asDictionary(Map.of("slot", scanner.name)));
+        configure(felix, "dev.carthal.runtime.clock", Map.of());
+        configure(
+                felix,
+                "dev.carthal.journal",
+                Map.of("folder", folder.resolve("data").toString()));
+        return felix;
+    }
+
+    private static void configure(RealFelix felix, String pid, Map<String, Object> values) throws Exception {
+        felix.service(ConfigurationAdmin.class, "")
+                .getConfiguration(pid, "?")
+                .update(FrameworkUtil.asDictionary(values));
+    }
+
+    private static Map<String, Object> basket(Path catalogue, boolean resume) {
+        return Map.of("catalogue", catalogue.toString(), "resume", resume, "scanners", new String[] {"scanner/left"});
+    }
+
+    private static Path demo() {
+        return Path.of(System.getProperty("house.root"), "bundles/images/demo/catalogue.csv");
+    }
+
+    private void input(Input input) {
+        switch (input) {
+            case Input.Weighed weighed -> scale.stream.add(Next.item(weighed.reading()));
+            case Input.Scanned scanned -> scanner.stream.add(Next.item(scanned.scan()));
+            default -> throw new IllegalArgumentException("no slot for " + input);
+        }
+    }
+
+    private <T extends CheckoutEvent> T next(Class<T> kind) throws InterruptedException {
+        while (true) {
+            CheckoutEvent event = events.poll(30, TimeUnit.SECONDS);
+            if (event == null) {
+                throw new AssertionError("no event within 30 s: " + kind.getSimpleName());
+            }
+            if (kind.isInstance(event)) {
+                return kind.cast(event);
+            }
+        }
+    }
+
+    @Test
+    void aSaleIsConcludedAnsweredAndResumedAfterAStop() throws Exception {
+        Basket before;
+        try (RealFelix felix = felix()) {
+            configure(felix, "dev.carthal.basket", basket(demo(), false));
+            Checkout checkout = felix.service(Checkout.class, "");
+            Clock clock = felix.service(Clock.class, "");
+            // readings of the next seconds: the cart deals with each when its instant is over
+            Shop shop = new Shop(this::input, clock.nanos());
+            shop.rests().scans(MILK);
+            assertThat(next(CheckoutEvent.Scanned.class).symbology()).isEqualTo("EAN-13");
+            shop.moves(1_061_000);
+            assertThat(next(CheckoutEvent.Put.class).sku()).isEqualTo(MILK);
+            shop.moves(524_000);
+            String id = next(CheckoutEvent.Asked.class).question().id();
+            checkout.answer(id, "alpro-vanilla-soyghurt");
+            assertThat(next(CheckoutEvent.Put.class).sku()).isEqualTo("alpro-vanilla-soyghurt");
+            before = checkout.basket();
+            assertThat(before.totalMinor()).isEqualTo(135 + 209);
+            assertThat(checkout.questions()).isEmpty();
+            assertThat(checkout.obstacle()).isEmpty();
+        }
+        scale.stream.clear();
+        scanner.stream.clear();
+        try (RealFelix felix = felix()) {
+            configure(felix, "dev.carthal.basket", basket(demo(), true));
+            assertThat(felix.service(Checkout.class, "").basket()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aWrongCatalogueKeepsTheBasketFromStartingAndLeavesTheJournalAlone() throws Exception {
+        Path wrong = Files.writeString(folder.resolve("wrong.csv"), "sku,price\n");
+        BasketConfig config = Config.with(Map.of("catalogue", wrong.toString()));
+        Clock clock = new KitClock();
+        Journal untouched = resume -> {
+            throw new AssertionError("opened: resume=" + resume);
+        };
+        assertThatThrownBy(() -> new CartCheckout(config, clock, untouched))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessage(wrong
+                        + ":1: the columns must be sku,gtin,name,class,price_minor,unit,weight_mg,weight_sd_mg, each"
+                        + " once: price");
+    }
+}
