@@ -275,10 +275,26 @@ public abstract class InferenceDriverRules {
         try (ModelSession session = driver.open(model, model.variants().getFirst(), context(bench.working()))) {
             Invocation invocation = session.invocations().getFirst();
             byte[] expected = answer(invocation, 1);
-            bench.failNextRun(driver);
-            assertThrows(DeviceException.class, () -> answer(invocation, 1), "the bench made the run fail");
+            if (!terminated(invocation)) {
+                bench.failNextRun(driver);
+                assertThrows(DeviceException.class, () -> answer(invocation, 1), "the bench made the run fail");
+            }
             assertArrayEquals(expected, answer(invocation, 1), "the run after a failed one");
         }
+    }
+
+    /// {@return whether the engine ends a run that has no time, as it may; one that is over so soon, or cannot be
+    /// ended, shows nothing}
+    private static boolean terminated(Invocation invocation) {
+        for (int i = 0; i < RUNS; i++) {
+            try {
+                invocation.run(Duration.ZERO);
+            } catch (DeviceException e) {
+                assertEquals(Kind.TIMEOUT, e.kind(), () -> "a run that had no time: " + e.getMessage());
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test
@@ -286,7 +302,9 @@ public abstract class InferenceDriverRules {
     final void INF_9_aClosedSessionDoesNotRun() throws DeviceException, InterruptedException {
         ModelSession session = open();
         Invocation invocation = session.invocations().getFirst();
+        byte[] read = answer(invocation, 1);
         session.close();
         assertThrows(IllegalStateException.class, () -> invocation.run(PATIENCE), "run after close");
+        assertArrayEquals(read, invocation.output(0).toArray(ValueLayout.JAVA_BYTE), "what the run before close gave");
     }
 }

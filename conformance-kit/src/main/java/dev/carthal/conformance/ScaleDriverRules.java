@@ -142,15 +142,20 @@ public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriv
         try (StreamingDevice<Reading> scale = open()) {
             shown(scale, "1.250");
             running().unplug();
-            Deadline second = Deadline.after(clock, BOUND);
+            long begin = clock.nanos();
+            Deadline twice = Deadline.after(clock, BOUND.multipliedBy(2));
             DeviceException e = assertThrows(
                     DeviceException.class,
                     () -> {
-                        while (!second.passed()) {
+                        while (!twice.passed()) {
                             scale.next(BRIEF);
                         }
                     },
                     "an unplugged line must be told within a second");
+            long took = clock.nanos() - begin;
+            assertTrue(
+                    took <= BOUND.plus(BRIEF).toNanos(),
+                    () -> "an unplugged line must be told within a second: " + took / 1_000_000 + " ms");
             assertEquals(Kind.LOST, e.kind(), () -> "the kind: " + e.getMessage());
         }
     }

@@ -42,9 +42,9 @@ public abstract class StreamingRules<T, D extends Driver, B extends Bench<D>> {
     static final Duration BOUND = Duration.ofSeconds(1);
 
     /// Long enough to be sure that nothing comes.
-    static final Duration BRIEF = Duration.ofMillis(200);
+    static final Duration BRIEF = Duration.ofMillis(100);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// The clock that the device is handed.
     protected final KitClock clock = new KitClock();
@@ -313,7 +313,6 @@ public abstract class StreamingRules<T, D extends Driver, B extends Bench<D>> {
 
     private boolean can(Means means, Judgement<T> judgement) throws IOException, DeviceException, InterruptedException {
         try (StreamingDevice<T> device = open()) {
-            drain(device);
             means.use();
             judgement.on(device);
             return true;

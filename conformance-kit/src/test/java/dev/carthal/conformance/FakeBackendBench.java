@@ -13,6 +13,10 @@ class FakeBackendBench implements InferenceBench {
 
     private final FakeBackend fake = new FakeBackend();
 
+    final FakeBackend fake() {
+        return fake;
+    }
+
     @Override
     public InferenceDriver driver() {
         return fake;

@@ -15,6 +15,10 @@ class FakeCameraBench implements Bench<CameraDriver> {
         fake.plug(DEVICE);
     }
 
+    final FakeCamera fake() {
+        return fake;
+    }
+
     @Override
     public CameraDriver driver() {
         return fake;

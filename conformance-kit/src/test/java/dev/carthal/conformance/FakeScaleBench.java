@@ -15,6 +15,10 @@ class FakeScaleBench implements ScaleBench {
         fake.plug(DEVICE);
     }
 
+    final FakeScale fake() {
+        return fake;
+    }
+
     @Override
     public ScaleDriver driver() {
         return fake;

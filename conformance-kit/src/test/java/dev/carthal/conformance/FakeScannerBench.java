@@ -14,6 +14,10 @@ class FakeScannerBench implements ScannerBench {
         fake.plug(DEVICE);
     }
 
+    final FakeScanner fake() {
+        return fake;
+    }
+
     @Override
     public ScannerDriver driver() {
         return fake;

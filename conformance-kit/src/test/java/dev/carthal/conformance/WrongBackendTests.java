@@ -1,0 +1,34 @@
+package dev.carthal.conformance;
+
+import dev.carthal.hal.inference.InferenceDriver;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class WrongBackendTests {
+    @ParameterizedTest
+    @EnumSource
+    void isRejectedByItsRuleAndNoOther(BackendVice vice) {
+        Trial.assertRejected(vice, Judged.class);
+    }
+
+    static final class Judged extends InferenceDriverRules {
+        private final Litter litter = new Litter();
+
+        @Override
+        protected InferenceBench bench() {
+            return new FakeBackendBench() {
+                @Override
+                public InferenceDriver driver() {
+                    return new WrongBackend(Trial.vice(BackendVice.class), fake(), model(), litter);
+                }
+            };
+        }
+
+        @AfterEach
+        void clearAway() throws IOException {
+            litter.close();
+        }
+    }
+}

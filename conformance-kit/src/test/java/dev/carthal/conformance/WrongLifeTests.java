@@ -1,0 +1,45 @@
+package dev.carthal.conformance;
+
+import dev.carthal.hal.weight.ScaleDriver;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class WrongLifeTests {
+    @ParameterizedTest
+    @EnumSource
+    void isRejectedByItsRuleAndNoOther(LifeVice vice) {
+        Trial.assertRejected(vice, Judged.class);
+    }
+
+    static final class Judged extends ScaleDriverRules {
+        @Override
+        protected ScaleBench bench() {
+            return new WrongBench(Trial.vice(LifeVice.class));
+        }
+    }
+
+    private static final class WrongBench extends FakeScaleBench {
+        private final LifeVice vice;
+        private final Litter litter = new Litter();
+
+        WrongBench(LifeVice vice) {
+            this.vice = vice;
+        }
+
+        @Override
+        public ScaleDriver driver() {
+            return new WrongLife(vice, fake(), litter);
+        }
+
+        @Override
+        public void close() {
+            try {
+                litter.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            super.close();
+        }
+    }
+}

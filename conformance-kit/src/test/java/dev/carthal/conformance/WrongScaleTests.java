@@ -1,0 +1,25 @@
+package dev.carthal.conformance;
+
+import dev.carthal.hal.weight.ScaleDriver;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class WrongScaleTests {
+    @ParameterizedTest
+    @EnumSource
+    void isRejectedByItsRuleAndNoOther(ScaleVice vice) {
+        Trial.assertRejected(vice, Judged.class);
+    }
+
+    static final class Judged extends ScaleDriverRules {
+        @Override
+        protected ScaleBench bench() {
+            return new FakeScaleBench() {
+                @Override
+                public ScaleDriver driver() {
+                    return new WrongScale(Trial.vice(ScaleVice.class), fake());
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.carthal.conformance;
+
+import dev.carthal.hal.scan.ScannerDriver;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class WrongScannerTests {
+    @ParameterizedTest
+    @EnumSource
+    void isRejectedByItsRuleAndNoOther(ScannerVice vice) {
+        Trial.assertRejected(vice, Judged.class);
+    }
+
+    static final class Judged extends ScannerDriverRules {
+        @Override
+        protected ScannerBench bench() {
+            return new FakeScannerBench() {
+                @Override
+                public ScannerDriver driver() {
+                    return new WrongScanner(Trial.vice(ScannerVice.class), fake());
+                }
+            };
+        }
+    }
+}

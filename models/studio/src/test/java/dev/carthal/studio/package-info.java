@@ -1,4 +1,0 @@
-@NullMarked
-package dev.carthal.studio;
-
-import org.jspecify.annotations.NullMarked;
