@@ -17,7 +17,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /// A pseudo-terminal of Linux, raw (pty(7), termios(3)). The one native class of this room.
-final class PseudoTerminal implements Terminal {
+public final class PseudoTerminal implements Terminal {
     private static final int O_RDWR = 0x2;
     private static final int O_NOCTTY = 0x100;
     private static final int O_NONBLOCK = 0x800;
@@ -52,7 +52,10 @@ final class PseudoTerminal implements Terminal {
     private final String path;
     private boolean closed;
 
-    PseudoTerminal() throws IOException {
+    /// Make one; nobody has its near end open yet.
+    ///
+    /// @throws IOException if this machine has none left, or is no Linux
+    public PseudoTerminal() throws IOException {
         master = check(invoke(OPENPT, O_RDWR | O_NOCTTY | O_NONBLOCK), "posix_openpt");
         check(invoke(GRANT, master), "grantpt");
         check(invoke(UNLOCK, master), "unlockpt");
