@@ -16,9 +16,12 @@ import java.util.Random;
 /// Copies a recording and goes on after its end: for each photograph the view at rest, the photograph, its weight,
 /// and the view at rest again. The other cameras show their view at rest all the time.
 final class PhotoExtension {
-    private static final long FRAME_NANOS = 200_000_000;
+    private static final long FRAME_NANOS = 100_000_000;
     private static final long SHOWN_AFTER_NANOS = 1_000_000_000;
-    private static final long SHOWN_NANOS = 1_000_000_000;
+    /// Gone again before anybody could take it for a thing that has come to rest.
+    private static final long SHOWN_NANOS = 400_000_000;
+    /// Decoding the same picture again and again is all that a view at rest costs.
+    private static final long REST_FRAME_NANOS = 2 * FRAME_NANOS;
     private static final long WEIGHED_AFTER_NANOS = 1_600_000_000;
     private static final long PERIOD_NANOS = 5_000_000_000L;
     private static final long TAIL_NANOS = 2_000_000_000;
@@ -122,7 +125,7 @@ final class PhotoExtension {
             if (photo < photos.size() && since >= 0 && since < SHOWN_NANOS) {
                 frames.add(new FrameLine(
                         frames.lastSequence() + 1, nanos, photos.get(photo).file(), 0));
-            } else if (!track.rest().isEmpty()) {
+            } else if (!track.rest().isEmpty() && (nanos - begin) % REST_FRAME_NANOS == 0) {
                 frames.add(new FrameLine(frames.lastSequence() + 1, nanos, writer.path(track.rest()), 0));
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.carthal.studio;
+
+import org.jspecify.annotations.NullMarked;
