@@ -22,7 +22,8 @@ final class Watch {
     Watch(BundleContext context, List<Feature.Need> needs, Consumer<Feature.Need> seen) throws LaunchException {
         missing.addAll(needs);
         for (Feature.Need need : needs) {
-            tracker(context, need, seen).open();
+            // All services: the class path has hal-api, too, and its classes are not those of the bundle.
+            tracker(context, need, seen).open(true);
         }
         finishWhenAllAreThere();
     }
