@@ -23,7 +23,7 @@ import org.opentest4j.TestAbortedException;
 /// look alike.
 public abstract class CameraDriverRules extends StreamingRules<Frame, CameraDriver, Bench<CameraDriver>> {
     private static final int FRAMES = 5;
-    private static final int HOARD = 64;
+    private static final int HOARD = 65;
 
     @Override
     final StreamingDevice<Frame> open(CameraDriver driver, DeviceContext context)

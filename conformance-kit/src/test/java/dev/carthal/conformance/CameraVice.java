@@ -9,7 +9,7 @@ enum CameraVice implements Vice {
     CAM_4_WRITES_INTO_A_LENT_FRAME("the pixels of a lent frame changed"),
     CAM_5_FREES_LENT_FRAMES("it threw java.lang.IllegalStateException: Already closed"),
     CAM_6_IS_GIVEN_BACK_BY_ITS_OWN_THREAD_ONLY("Frame.close threw on another thread"),
-    CAM_7_TAKES_MEMORY_WITHOUT_BOUND("64 frames are lent out and the pool is not empty"),
+    CAM_7_TAKES_MEMORY_WITHOUT_BOUND("65 frames are lent out and the pool is not empty"),
     CAM_7_BLOCKS_WITHOUT_BUFFERS("next blocked for");
 
     private final String seen;

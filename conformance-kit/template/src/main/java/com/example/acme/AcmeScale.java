@@ -1,6 +1,7 @@
 package com.example.acme;
 
 import dev.carthal.hal.Clock;
+import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
@@ -17,50 +18,57 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 final class AcmeScale implements Scale {
     private static final Pattern FORM = Pattern.compile("(-?\\d+(?:\\.\\d+)?) (g|kg)");
 
     private final Clock clock;
     private final Path path;
-    private final Duration poll;
+    private final long pollNanos;
     /// The place to wait at, in the cart's time: never raised, so every wait ends with its timeout, or with a
     /// close.
     private final Signal pause;
 
     private volatile boolean closed;
+    private @Nullable DeviceException lost; // and stays so: the slot opens it again
     private String last = "";
     private long sequence;
 
     AcmeScale(Clock clock, AcmeScaleConfig config) {
         this.clock = clock;
         this.path = Path.of(config.path());
-        this.poll = Duration.ofMillis(config.poll_ms());
+        this.pollNanos = Duration.ofMillis(config.poll_ms()).toNanos();
         this.pause = clock.signal("acme scale " + path);
     }
 
     /// A reading is what the file shows when that has changed: this device says nothing of its own in between.
     @Override
     public Next<Reading> next(Duration timeout) throws DeviceException, InterruptedException {
-        for (long left = timeout.toNanos(); left > 0; left -= poll.toNanos()) {
-            if (closed) {
-                throw new IllegalStateException("next needs an open scale: " + path + " is closed");
-            }
+        Deadline deadline = clock.after(timeout);
+        do {
             String shown = read();
             if (!shown.equals(last)) {
                 last = shown;
                 return Next.item(parse(shown));
             }
-            pause.await(poll);
-        }
+            pause.await(Duration.ofNanos(Math.min(pollNanos, deadline.remainingNanos())));
+        } while (!deadline.passed());
         return Next.silence();
     }
 
     private String read() throws DeviceException {
+        if (closed) {
+            throw new IllegalStateException("next needs an open scale: " + path + " is closed");
+        }
+        if (lost != null) {
+            throw lost;
+        }
         try {
             return Files.readString(path).strip();
         } catch (IOException e) {
-            throw new DeviceException(Kind.LOST, "the file is gone: path=" + path + "; was the scale unplugged?", e);
+            lost = new DeviceException(Kind.LOST, "the file is gone: path=" + path + "; was the scale unplugged?", e);
+            throw lost;
         }
     }
 
