@@ -72,7 +72,7 @@ final class RecordSlots implements Callable<Integer> {
             } catch (java.time.format.DateTimeParseException _) {
                 // It is told below.
             }
-            throw new TypeConversionException("must be a time such as 90s, 2m or PT1M30S");
+            throw new TypeConversionException("must be a time such as 90s, 2m or PT1M30S: " + text);
         }
     }
 }

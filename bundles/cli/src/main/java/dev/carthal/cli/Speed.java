@@ -11,6 +11,6 @@ final class Speed implements ITypeConverter<String> {
         if (number || text.equals("max")) {
             return text;
         }
-        throw new TypeConversionException("must be a number above 0, such as 1 or 2.5, or max");
+        throw new TypeConversionException("must be a number above 0, such as 1 or 2.5, or max: " + text);
     }
 }
