@@ -3,6 +3,7 @@ package dev.carthal.runtime;
 import dev.carthal.hal.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +70,19 @@ final class CallGuard {
         return was;
     }
 
-    /// Let the call end early, if there is one that may.
-    void hurry() {
+    /// Let the call end early, if there is one that may and that is outdated.
+    ///
+    /// @param outdated asked while the call cannot end, so that a call that has just begun is not taken for the one
+    ///     before
+    void hurry(BooleanSupplier outdated) {
         seizing.lock();
         try {
             if (interruptible && state.compareAndSet(RUNNING, SEIZED)) {
-                interrupt();
+                if (outdated.getAsBoolean()) {
+                    interrupt();
+                } else {
+                    state.set(RUNNING);
+                }
             }
         } finally {
             seizing.unlock();

@@ -30,8 +30,8 @@ final class Keeper<D extends Device> {
     private volatile Target<D> target = new Target.Nothing<>("", "not looked at yet");
     private volatile boolean stopping;
 
-    // Of the stepping thread; `current` is read under the lock by those who wait for a turn.
-    private Target<D> current = target;
+    // Of the stepping thread; `current` is read by those who wait for a turn, and by those who make one necessary.
+    private volatile Target<D> current = target;
     private @Nullable D device;
     private final Backoff backoff = new Backoff(new Backoff.Range(Duration.ofMillis(500), Duration.ofSeconds(30)));
     private long openAtNanos = NEVER;
@@ -46,17 +46,15 @@ final class Keeper<D extends Device> {
     /// Turn to another target; returns at once.
     void aim(Target<D> wanted) {
         target = wanted;
-        hurry();
+        parts.wake().kick();
+        // The thread may have turned already, and then it is the opening of `wanted` that runs.
+        parts.guard().hurry(() -> !current.equals(wanted));
     }
 
     void stop() {
         stopping = true;
-        hurry();
-    }
-
-    private void hurry() {
         parts.wake().kick();
-        parts.guard().hurry();
+        parts.guard().hurry(() -> true);
     }
 
     /// Wait, in the machine's time, until `wanted` or something newer is what the slot has become: a driver's

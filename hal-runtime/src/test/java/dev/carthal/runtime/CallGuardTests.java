@@ -78,7 +78,7 @@ final class CallGuardTests {
     @Test
     void aCallInAHurryIsInterruptedAndCanStillBeOverdue() {
         guard.begin("next", true, SECOND.toNanos());
-        guard.hurry();
+        guard.hurry(() -> true);
         assertThat(Thread.interrupted()).isTrue();
         pass(SECOND);
         guard.check();
@@ -87,9 +87,21 @@ final class CallGuardTests {
     }
 
     @Test
+    void aCallThatIsWhatIsWantedNowIsLeftAlone() {
+        guard.begin("open", true, SECOND.toNanos());
+        guard.hurry(() -> false);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        pass(SECOND);
+        guard.check();
+        assertThat(overdue).containsExactly("open");
+        assertThat(Thread.interrupted()).isTrue();
+        guard.end();
+    }
+
+    @Test
     void closeIsNeverInterrupted() {
         guard.begin("close", false, SECOND.toNanos());
-        guard.hurry();
+        guard.hurry(() -> true);
         pass(SECOND);
         guard.check();
         assertThat(overdue).containsExactly("close");
@@ -99,10 +111,10 @@ final class CallGuardTests {
 
     @Test
     void nobodyIsInterruptedBetweenCalls() {
-        guard.hurry();
+        guard.hurry(() -> true);
         guard.begin("next", true, SECOND.toNanos());
         guard.end();
-        guard.hurry();
+        guard.hurry(() -> true);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 }

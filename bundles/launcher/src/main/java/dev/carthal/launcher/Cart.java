@@ -67,7 +67,8 @@ public final class Cart implements AutoCloseable {
                 "org.bytedeco.javacpp.cachedir",
                 launch.data().resolve("natives").toString());
         timeline.done("checked");
-        Framework framework = framework(launch);
+        Framework framework =
+                framework(launch, configurations.resolved(image.feature().framework()));
         timeline.done("framework");
         try {
             return new Cart(framework, image, launch, resolved, timeline);
@@ -100,8 +101,8 @@ public final class Cart implements AutoCloseable {
                 .toList();
     }
 
-    private static Framework framework(Launch launch) throws LaunchException {
-        Map<String, Object> properties = new HashMap<>();
+    private static Framework framework(Launch launch, Map<String, String> given) throws LaunchException {
+        Map<String, Object> properties = new HashMap<>(given);
         properties.put(
                 Constants.FRAMEWORK_STORAGE,
                 launch.data().resolve("felix-cache").toString());
@@ -109,8 +110,6 @@ public final class Cart implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, String.join(",", SHARED));
         properties.put("felix.log.logger", new FrameworkLog());
         properties.put("felix.log.level", "2");
-        // Components start as their bundles do, without a configurator's second thoughts.
-        properties.put("ds.showtrace", "false");
         @SuppressWarnings({"unchecked", "rawtypes"}) // Felix takes its logger as an object among the texts
         Framework framework = new FrameworkFactory().newFramework((Map) properties);
         try {

@@ -101,6 +101,15 @@ final class Configurations {
         return resolved;
     }
 
+    /// {@return these texts with the values of their variables}
+    Map<String, String> resolved(Map<String, String> texts) throws LaunchException {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            resolved.put(text.getKey(), expand(text.getValue(), variables));
+        }
+        return resolved;
+    }
+
     private void put(Map<String, Object> members, String pid, String key, JsonElement element) throws LaunchException {
         int colon = key.lastIndexOf(':');
         String name = colon < 0 ? key : key.substring(0, colon);

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Hold what an image consists of: an OSGi Feature (Compendium 159) with three extensions of ours. `dev.carthal.ready`
-/// lists the services that must be there before the image is up, `dev.carthal.milestones` those that the boot timeline
+/// Hold what an image consists of: an OSGi Feature (Compendium 159) with the framework properties of 160 and three
+/// extensions of ours. `dev.carthal.ready` lists the services that must be there before the image is up,
+/// `dev.carthal.milestones` those that the boot timeline
 /// waits to see, and a bundle or an entry of a list may bear a `part`, so that a cart can be booted without that part.
 record Feature(
         String id,
         List<Entry> bundles,
         Map<String, JsonObject> configurations,
         Map<String, Optional<String>> variables,
+        Map<String, String> framework,
         List<Need> ready,
         List<Need> milestones) {
     /// Name a bundle by its Maven coordinates, the part that it belongs to (empty: every cart), and its place in the
@@ -52,6 +54,7 @@ record Feature(
                 List.copyOf(bundles),
                 configurations,
                 variables,
+                framework(extensions),
                 needs(file, extensions, "dev.carthal.ready"),
                 needs(file, extensions, "dev.carthal.milestones"));
     }
@@ -68,6 +71,14 @@ record Feature(
                 Json.text(bundle, "id").orElseThrow(() -> missing(file, "bundles[].id")),
                 Json.text(bundle, "part").orElse(""),
                 bundle.has("start-order") ? bundle.get("start-order").getAsInt() : 1);
+    }
+
+    private static Map<String, String> framework(Map<String, JsonElement> extensions) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (extensions.get("framework-launching-properties") instanceof JsonObject extension) {
+            Json.members(extension, "json").forEach((name, value) -> properties.put(name, value.getAsString()));
+        }
+        return properties;
     }
 
     private static List<Need> needs(Path file, Map<String, JsonElement> extensions, String name)

@@ -4,12 +4,16 @@ import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
 
 /// Loads FFmpeg's libraries when they are needed first, and tells which one of the system's is missing. Devices and
 /// test sources need libraries for screens and sound, which files and streams do not.
@@ -37,13 +41,31 @@ final class Libraries {
         return format;
     }
 
+    /// On a thread of its own: a library whose loading is interrupted is lost until the process ends.
     private static void load(Class<?>... libraries) throws DeviceException {
-        try {
+        var loaded = new FutureTask<@Nullable Void>(() -> {
             for (Class<?> library : libraries) {
                 Loader.load(library);
             }
-        } catch (LinkageError e) {
-            throw new DeviceException(Kind.ABSENT, "FFmpeg cannot be loaded: " + missing(e), e);
+            return null;
+        });
+        Thread.ofPlatform().name("load FFmpeg").daemon().start(loaded);
+        boolean interrupted = false;
+        while (true) {
+            try {
+                loaded.get();
+                break;
+            } catch (InterruptedException _) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new DeviceException(
+                        Kind.ABSENT,
+                        "FFmpeg cannot be loaded: " + missing(Objects.requireNonNullElse(e.getCause(), e)),
+                        e);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
