@@ -1,0 +1,79 @@
+package dev.carthal.scan.camera;
+
+import dev.carthal.hal.camera.Frame;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Holds the brightness of one picture. It is copied once, into the same array each time: scan lines at odd
+/// angles read each sample several times, and an array is read ten times as fast as a segment.
+final class Luma {
+    private byte[] samples = new byte[0];
+    private int width;
+    private int height;
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /// Take the Y samples of `frame`, or G where there are R, G and B.
+    ///
+    /// @return whether its pixels have either in their first plane
+    boolean take(Frame frame) {
+        String stored = frame.format().pixels().samples().getFirst();
+        int first = Math.max(stored.indexOf('Y'), stored.indexOf('G'));
+        if (first < 0) {
+            return false;
+        }
+        width = frame.format().width();
+        height = frame.format().height();
+        if (samples.length < width * height) {
+            samples = new byte[width * height];
+        }
+        int step = stored.equals("YUYV") ? 2 : stored.length();
+        for (int row = 0; row < height; row++) {
+            copy(frame.plane(0), (long) row * frame.stride(0) + first, step, row * width);
+        }
+        return true;
+    }
+
+    private void copy(MemorySegment plane, long from, int step, int to) {
+        if (step == 1) {
+            MemorySegment.copy(plane, ValueLayout.JAVA_BYTE, from, samples, to, width);
+            return;
+        }
+        for (int i = 0; i < width; i++) {
+            samples[to + i] = plane.get(ValueLayout.JAVA_BYTE, from + (long) i * step);
+        }
+    }
+
+    int at(int x, int y) {
+        return samples[y * width + x] & 0xFF;
+    }
+
+    /// Sample along a line, between the pixels.
+    ///
+    /// @param into receives 0..65280 for each sample
+    /// @param run places in 65536ths of a pixel, each with a pixel to its right and one below
+    void along(Run run, int[] into) {
+        byte[] pixels = samples;
+        int x = run.x();
+        int y = run.y();
+        for (int i = 0; i < run.length(); i++) {
+            int at = (y >> 16) * width + (x >> 16);
+            int right = (x >> 8) & 0xFF;
+            int down = (y >> 8) & 0xFF;
+            int above = (pixels[at] & 0xFF) * (256 - right) + (pixels[at + 1] & 0xFF) * right;
+            int below = (pixels[at + width] & 0xFF) * (256 - right) + (pixels[at + width + 1] & 0xFF) * right;
+            into[i] = (above * (256 - down) + below * down) >> 8;
+            x += run.stepX();
+            y += run.stepY();
+        }
+    }
+
+    /// A straight run of places.
+    record Run(int x, int y, int stepX, int stepY, int length) {}
+}
