@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -50,5 +53,15 @@ final class Trial {
                 .map(Throwable::getMessage)
                 .orElse("");
         return event.getTestDescriptor().getDisplayName() + ": " + message;
+    }
+
+    /// Keeps whoever runs all classes from judging wrong subjects outside a trial.
+    static final class Only implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return VICE.isBound()
+                    ? ConditionEvaluationResult.enabled("on trial")
+                    : ConditionEvaluationResult.disabled("a wrong subject is judged in a trial only");
+        }
     }
 }

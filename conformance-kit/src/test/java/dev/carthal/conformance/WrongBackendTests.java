@@ -3,6 +3,7 @@ package dev.carthal.conformance;
 import dev.carthal.hal.inference.InferenceDriver;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,6 +14,7 @@ final class WrongBackendTests {
         Trial.assertRejected(vice, Judged.class);
     }
 
+    @ExtendWith(Trial.Only.class)
     static final class Judged extends InferenceDriverRules {
         private final Litter litter = new Litter();
 

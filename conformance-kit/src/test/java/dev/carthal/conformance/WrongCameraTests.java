@@ -1,6 +1,7 @@
 package dev.carthal.conformance;
 
 import dev.carthal.hal.camera.CameraDriver;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -11,6 +12,7 @@ final class WrongCameraTests {
         Trial.assertRejected(vice, Judged.class);
     }
 
+    @ExtendWith(Trial.Only.class)
     static final class Judged extends CameraDriverRules {
         @Override
         protected Bench<CameraDriver> bench() {

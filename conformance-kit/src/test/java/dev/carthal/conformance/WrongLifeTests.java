@@ -2,6 +2,7 @@ package dev.carthal.conformance;
 
 import dev.carthal.hal.weight.ScaleDriver;
 import java.io.IOException;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -12,6 +13,7 @@ final class WrongLifeTests {
         Trial.assertRejected(vice, Judged.class);
     }
 
+    @ExtendWith(Trial.Only.class)
     static final class Judged extends ScaleDriverRules {
         @Override
         protected ScaleBench bench() {

@@ -1,6 +1,7 @@
 package dev.carthal.conformance;
 
 import dev.carthal.hal.weight.ScaleDriver;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -11,6 +12,7 @@ final class WrongScaleTests {
         Trial.assertRejected(vice, Judged.class);
     }
 
+    @ExtendWith(Trial.Only.class)
     static final class Judged extends ScaleDriverRules {
         @Override
         protected ScaleBench bench() {

@@ -1,6 +1,7 @@
 package dev.carthal.conformance;
 
 import dev.carthal.hal.scan.ScannerDriver;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -11,6 +12,7 @@ final class WrongScannerTests {
         Trial.assertRejected(vice, Judged.class);
     }
 
+    @ExtendWith(Trial.Only.class)
     static final class Judged extends ScannerDriverRules {
         @Override
         protected ScannerBench bench() {
