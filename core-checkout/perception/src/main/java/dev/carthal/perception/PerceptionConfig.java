@@ -5,10 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /// Every number of perception. Luma is on the scale 0..255, time is the capture time of frames.
-@ObjectClassDefinition(
-        pid = "dev.carthal.perception",
-        name = "Perception",
-        description = "Looks through one camera; one configuration for each camera")
+@ObjectClassDefinition(name = "Perception", description = "Looks through one camera; one configuration for each camera")
 @interface PerceptionConfig {
     @AttributeDefinition(description = "The camera slot to look through, such as camera/basket-left")
     String camera();
