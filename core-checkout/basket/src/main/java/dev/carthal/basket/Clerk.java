@@ -204,9 +204,8 @@ final class Clerk {
         }
     }
 
-    /// Deals with a label that no change of the weight explained: it lies in the cart, or it answers a question, or
-    /// nobody put
-    /// its article in.
+    /// Deals with a label that no change of the weight explained: it lies in the cart, or it answers a
+    /// question, or nobody put its article in.
     void leftOver(Label label, Moment now) {
         Article article = label.article();
         evidence.drop(label);

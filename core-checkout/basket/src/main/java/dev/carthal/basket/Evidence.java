@@ -110,7 +110,8 @@ final class Evidence {
         return new View(Map.copyOf(sums), otherwise / weights);
     }
 
-    /// A conclusion explains all labels of an article, those that are read again for a while too, and what cameras saw.
+    /// A conclusion explains all labels of an article, those that are read again for a while too, and what
+    /// cameras saw.
     void explain(String sku, long nanos) {
         labels.removeIf(label -> label.article().sku().equals(sku));
         explained.put(sku, nanos);

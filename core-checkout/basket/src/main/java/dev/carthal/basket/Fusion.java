@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Weighs up what could explain a change of the weight: each article by what cameras saw, what the scale shows and
-/// which
-/// labels were read. `docs/decisions/fusion.md` has the formula.
+/// Weighs up what could explain a change of the weight: each article by what cameras saw, what the scale shows
+/// and which labels were read. `docs/decisions/fusion.md` has the formula.
 final class Fusion {
     private final Catalogue catalogue;
     private final Rules rules;

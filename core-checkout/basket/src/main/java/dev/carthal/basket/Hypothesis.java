@@ -24,8 +24,8 @@ record Hypothesis(Outcome outcome, double logScore, WeightModel.Fit fit) {
         return new Hypothesis(new Outcome.Goods(List.of(new Part(article, quantity, weightMg, -1))), logScore, fit);
     }
 
-    /// {@return what tells it from others as the shopper would: two of an article are the same answer as one, and
-    /// of open questions it does not matter which falls away}
+    /// {@return what tells it from others as the shopper would: two of an article are the same answer as one,
+    /// and of open questions it does not matter which falls away}
     String key() {
         return switch (outcome) {
             case Outcome.Goods(var parts) ->

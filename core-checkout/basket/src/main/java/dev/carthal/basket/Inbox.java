@@ -4,9 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/// Where threads leave inputs for the one that reckons. Bounded: while the journal cannot be written the oldest go, and
-/// are
-/// counted.
+/// Where threads leave inputs for the one that reckons. Bounded: while the journal cannot be written the oldest
+/// go, and are counted.
 final class Inbox {
     private final int limit;
     private final Deque<Input> inputs = new ArrayDeque<>();

@@ -6,9 +6,8 @@ import dev.carthal.hal.scan.Scan;
 import dev.carthal.hal.weight.Reading;
 import java.util.Comparator;
 
-/// What the basket learns, one thing at a time. All of one instant are handled when the instant is over, in the order
-/// of
-/// [#ORDER], so that it does not matter which thread was quicker.
+/// What the basket learns, one thing at a time. All of one instant are handled when the instant is over, in the
+/// order of [#ORDER], so that it does not matter which thread was quicker.
 sealed interface Input {
     Comparator<Input> ORDER =
             Comparator.comparingLong(Input::nanos).thenComparing(Input::slot).thenComparingLong(Input::sequence);

@@ -10,9 +10,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds weights at rest. What the scale calls stable must also have been at rest for a while, because scales call it
-/// too
-/// soon; what it says nothing about, for longer. What it calls wrong is no weight.
+/// Finds weights at rest. What the scale calls stable must also have been at rest for a while, because scales
+/// call it too soon; what it says nothing about, for longer. What it calls wrong is no weight.
 final class PlateauFinder {
     private static final Set<Flag> WRONG = EnumSet.of(
             Flag.OVERLOAD,

@@ -21,9 +21,8 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Turns inputs into conclusions, one instant after the other. One thread; no clock, no chance, no order but that of
-/// the
-/// inputs: the same inputs give the same conclusions however they are dealt out.
+/// Turns inputs into conclusions, one instant after the other. One thread; no clock, no chance, no order but
+/// that of the inputs: the same inputs give the same conclusions however they are dealt out.
 final class Reducer {
     private static final Logger LOG = System.getLogger(Reducer.class.getName());
 
@@ -69,7 +68,8 @@ final class Reducer {
         return pending.size();
     }
 
-    /// {@return the instant after which there is something to do; [Long#MAX_VALUE] if nothing but an input brings that}
+    /// {@return the instant after which there is something to do; [Long#MAX_VALUE] if nothing but an input
+    /// brings that}
     long dueNanos() {
         Input input = pending.peek();
         return input == null ? deadline() : Math.min(input.nanos(), deadline());
@@ -148,9 +148,8 @@ final class Reducer {
         }
     }
 
-    /// A second rest before the first was concluded from makes one change of both: a hand that pressed, or a weight
-    /// that was
-    /// called stable too soon.
+    /// A second rest before the first was concluded from makes one change of both: a hand that pressed, or a
+    /// weight that was called stable too soon.
     private void rest(Plateau plateau) {
         Plateau known = latest;
         latest = plateau;

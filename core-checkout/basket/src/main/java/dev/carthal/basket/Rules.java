@@ -2,8 +2,8 @@ package dev.carthal.basket;
 
 import java.util.concurrent.TimeUnit;
 
-/// Every number that the basket concludes by, in the units in which it reckons: nanoseconds, milligrams and, where
-/// probabilities are at stake, grams.
+/// Every number that the basket concludes by, in the units in which it reckons: nanoseconds, milligrams and,
+/// where probabilities are at stake, grams.
 record Rules(Rest rest, Scans scans, Vision vision, Weights weights, Decision decision) {
     /// When a weight is at rest.
     record Rest(long rangeMg, long stableNanos, long unsaidNanos, int readings, long zeroRangeMg, int faultReadings) {

@@ -2,8 +2,8 @@ package dev.carthal.basket;
 
 import dev.carthal.catalogue.Article;
 
-/// Tells how well a weight fits what an article weighs, as a density per gram. The form is that of the robust fusion:
-/// most articles weigh what the catalogue says, and a few anything at all.
+/// Tells how well a weight fits what an article weighs, as a density per gram. The form is that of the robust
+/// fusion: most articles weigh what the catalogue says, and a few anything at all.
 final class WeightModel {
     private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -38,7 +38,8 @@ final class WeightModel {
         return fit(density(off, sd), Math.abs(off));
     }
 
-    /// Loose goods come one at a time or by the bag: the typical put, or anything around it on a logarithmic scale.
+    /// Loose goods come one at a time or by the bag: the typical put, or anything around it on a logarithmic
+    /// scale.
     Fit loose(Weighed weighed, Article.Weight typical) {
         double mean = grams(typical.milligrams());
         double sd = noise(weighed, grams(typical.sdMilligrams()));

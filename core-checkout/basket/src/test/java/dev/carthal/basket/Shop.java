@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// A shopper with a cart that shows its weight ten times a second, and the demo's catalogue. Time passes only as
-/// readings come.
+/// A shopper with a cart that shows its weight ten times a second, and the demo's catalogue. Time passes only
+/// as readings come.
 final class Shop {
     static final Catalogue CATALOGUE = demo();
     static final long TICK = 100_000_000;
@@ -98,6 +98,11 @@ final class Shop {
         }
         loadMg += byMg;
         return rests();
+    }
+
+    /// From now on so much more, or less, lies on the scale.
+    void lands(long byMg) {
+        loadMg += byMg;
     }
 
     Shop scans(String sku) {

@@ -47,8 +47,8 @@ public record Gtin(String digits) {
         }
     }
 
-    /// {@return the digit that makes `payload` a GTIN (GS1 General Specifications 7.9): from the right, the digits
-    /// count 3, 1, 3, 1, … times, and the check digit fills up to the next ten}
+    /// {@return the digit that makes `payload` a GTIN (GS1 General Specifications 7.9): from the right, the
+    /// digits count 3, 1, 3, 1, … times, and the check digit fills up to the next ten}
     static char checkDigit(String payload) {
         int sum = 0;
         for (int i = payload.length() - 1, weight = 3; i >= 0; i--, weight = 4 - weight) {

@@ -16,9 +16,9 @@ import org.sqlite.SQLiteException;
 
 /// One open journal file, with this process as its only user until it is closed or the process ends.
 ///
-/// Write-ahead log with synchronous=FULL: one flush of the disk for each entry (a rollback journal takes three), and a
-/// tail that a
-/// power cut tears is found by its checksum and dropped, which is right because nobody was told of it.
+/// Write-ahead log with synchronous=FULL: one flush of the disk for each entry (a rollback journal takes
+/// three), and a tail that a power cut tears is found by its checksum and dropped, which is right because
+/// nobody was told of it.
 final class Database implements AutoCloseable {
     /// In the file's header: `CART`.
     static final int APPLICATION = 0x43415254;

@@ -81,8 +81,8 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    /// The library unpacks its native part wherever this property says; what a killed cart left there is of no use
-    /// to anybody, and on Linux a file that somebody still uses stays until then.
+    /// The library unpacks its native part wherever this property says; what a killed cart left there is of no
+    /// use to anybody, and on Linux a file that somebody still uses stays until then.
     private void prepareFolder() throws JournalException {
         Path natives = folder.resolve("native");
         try {
