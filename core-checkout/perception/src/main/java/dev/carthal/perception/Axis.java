@@ -69,6 +69,11 @@ final class Axis {
         }
     }
 
+    /// {@return the last source pixel that counts for an output}
+    int last(int output) {
+        return first[output] + count[output] - 1;
+    }
+
     private static double triangle(double x) {
         return Math.max(0, 1 - Math.abs(x));
     }

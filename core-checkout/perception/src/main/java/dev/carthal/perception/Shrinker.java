@@ -16,8 +16,9 @@ import java.util.List;
 
 /// Turn a square of a frame into the input of one model, as the model's preprocessing says.
 ///
-/// Each pixel is read once, from where the driver left it: rows are scaled across, then added to the rows of the
-/// output that they belong to. Scaling comes before the conversion to RGB, on the channels as they are; both are
+/// Each pixel is read once, from where the driver left it, and added to the rows of the output that it belongs to; a
+/// row that is complete is then scaled across. Scaling comes before the conversion to RGB, on the channels as they are;
+/// both are
 /// linear, so the order makes no difference but for clamping, which is done once, at the end.
 final class Shrinker {
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
@@ -37,7 +38,8 @@ final class Shrinker {
     private final Axis chromaAcross;
     private final Axis chromaDown;
     private final float[] source;
-    private final float[] line;
+    /// Rows of the output that are summed up already, but still as wide as the source.
+    private final float[][] unfinished;
     private final float[][] sums;
 
     /// Get ready for frames of `format` and for `model`.
@@ -63,7 +65,7 @@ final class Shrinker {
         chromaAcross = format.pixels().chromaShiftX() == 0 ? across : new Axis(format.width(), width);
         chromaDown = format.pixels().chromaShiftY() == 0 ? down : new Axis(format.height(), height);
         source = new float[format.width()];
-        line = new float[width];
+        unfinished = new float[height][format.width()];
         sums = new float[layout.channels().size()][width * height];
     }
 
@@ -105,19 +107,20 @@ final class Shrinker {
         MemorySegment plane = frame.plane(channel.plane());
         long rowStep = frame.stride(channel.plane());
         int left = columns.first[0];
-        int pixels = columns.first[width - 1] + columns.count[width - 1] - left;
-        int last = rows.first[height - 1] + rows.count[height - 1] - 1;
-        Arrays.fill(sum, 0);
+        int pixels = columns.last(width - 1) + 1 - left;
         int done = 0;
-        for (int row = rows.first[0]; row <= last; row++) {
-            long start = row * rowStep + channel.offset() + (long) left * channel.step();
-            read(plane, start, channel.step(), pixels);
-            squeeze(columns, left);
-            while (rows.first[done] + rows.count[done] <= row) {
-                done++;
-            }
+        for (int row = rows.first[0]; done < height; row++) {
+            read(plane, row * rowStep + channel.offset() + (long) left * channel.step(), channel.step(), pixels);
             for (int o = done; o < height && rows.first[o] <= row; o++) {
-                add(rows.weights[o * rows.stride + row - rows.first[o]], sum, o * width);
+                float[] tall = unfinished[o];
+                if (row == rows.first[o]) {
+                    Arrays.fill(tall, 0, pixels, 0);
+                }
+                add(rows.weights[o * rows.stride + row - rows.first[o]], tall, pixels);
+            }
+            while (done < height && rows.last(done) == row) {
+                squeeze(columns, unfinished[done], sum, done * width);
+                done++;
             }
         }
     }
@@ -128,31 +131,37 @@ final class Shrinker {
         }
     }
 
-    private void squeeze(Axis columns, int left) {
-        for (int o = 0; o < width; o++) {
-            int from = columns.first[o] - left;
-            int base = o * columns.stride;
-            float value = 0;
-            for (int i = 0; i < columns.count[o]; i++) {
-                value += columns.weights[base + i] * source[from + i];
-            }
-            line[o] = value;
+    private void add(float weight, float[] tall, int pixels) {
+        for (int i = 0; i < pixels; i++) {
+            tall[i] += weight * source[i];
         }
     }
 
-    private void add(float weight, float[] sum, int base) {
-        for (int x = 0; x < width; x++) {
-            sum[base + x] += weight * line[x];
+    private void squeeze(Axis columns, float[] tall, float[] sum, int base) {
+        float[] weights = columns.weights;
+        int left = columns.first[0];
+        for (int o = 0; o < width; o++) {
+            int from = columns.first[o] - left;
+            int firstWeight = o * columns.stride;
+            int count = columns.count[o];
+            float value = 0;
+            for (int i = 0; i < count; i++) {
+                value += weights[firstWeight + i] * tall[from + i];
+            }
+            sum[base + o] = value;
         }
     }
 
     private void writeColour(MemorySegment tensor, int c) {
-        float first = toRgb[4 * c];
-        float second = toRgb[4 * c + 1];
-        float third = toRgb[4 * c + 2];
+        float[] first = sums[0];
+        float[] second = sums[1];
+        float[] third = sums[2];
+        float a = toRgb[4 * c];
+        float b = toRgb[4 * c + 1];
+        float d = toRgb[4 * c + 2];
         float constant = toRgb[4 * c + 3];
-        for (int i = 0; i < width * height; i++) {
-            write(tensor, c, i, first * sums[0][i] + second * sums[1][i] + third * sums[2][i] + constant);
+        for (int i = 0; i < first.length; i++) {
+            write(tensor, c, i, a * first[i] + b * second[i] + d * third[i] + constant);
         }
     }
 
