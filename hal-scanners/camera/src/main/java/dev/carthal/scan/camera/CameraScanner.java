@@ -18,24 +18,32 @@ import java.util.Queue;
 
 /// Looks at each frame of a camera and tells a code once, until it was out of sight for a while.
 final class CameraScanner implements Scanner {
-    private final Subscription<FrameLease> frames;
+    private final View view;
     private final BarcodeReader reader;
     private final long repeatNanos;
     private final Clock clock;
-    private final Runnable afterwards;
     private final Map<String, Long> lastSeenNanos = new HashMap<>();
     private final Luma luma = new Luma();
     private final Queue<Scan> scans = new ArrayDeque<>();
     private volatile boolean closed;
     private long sequence;
 
-    CameraScanner(
-            Subscription<FrameLease> frames, BarcodeReader reader, long repeatNanos, Clock clock, Runnable afterwards) {
-        this.frames = frames;
+    CameraScanner(View view, BarcodeReader reader, long repeatNanos, Clock clock) {
+        this.view = view;
         this.reader = reader;
         this.repeatNanos = repeatNanos;
         this.clock = clock;
-        this.afterwards = afterwards;
+    }
+
+    /// What a scanner looks through.
+    ///
+    /// @param afterwards gives the camera's slot back
+    record View(Subscription<FrameLease> frames, Runnable afterwards) implements AutoCloseable {
+        @Override
+        public void close() {
+            frames.close();
+            afterwards.run();
+        }
     }
 
     @Override
@@ -50,7 +58,7 @@ final class CameraScanner implements Scanner {
                 return Next.item(scan);
             }
             Duration left = Duration.ofNanos(Math.max(0, until - clock.nanos()));
-            switch (frames.next(left)) {
+            switch (view.frames().next(left)) {
                 case Next.Item<FrameLease>(var lease) -> look(lease);
                 case Next.Missing<FrameLease> _ -> lastSeenNanos.clear();
                 case Next.Silence<FrameLease>() -> {
@@ -92,8 +100,7 @@ final class CameraScanner implements Scanner {
     public void close() {
         if (!closed) {
             closed = true;
-            frames.close();
-            afterwards.run();
+            view.close();
         }
     }
 }

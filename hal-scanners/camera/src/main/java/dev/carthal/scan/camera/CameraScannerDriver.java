@@ -9,6 +9,7 @@ import dev.carthal.hal.Slot;
 import dev.carthal.hal.camera.CameraSlot;
 import dev.carthal.hal.scan.Scanner;
 import dev.carthal.hal.scan.ScannerDriver;
+import dev.carthal.scan.camera.CameraScanner.View;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
@@ -43,12 +44,8 @@ public final class CameraScannerDriver implements ScannerDriver {
             throw absent(config.camera());
         }
         BarcodeReader reader = new BarcodeReader(formats, config.angles(), 2, config.spacing());
-        return new CameraScanner(
-                camera.subscribe(context.slot()),
-                reader,
-                config.repeat_ms() * 1_000_000L,
-                context.clock(),
-                () -> bundles.ungetService(reference));
+        View view = new View(camera.subscribe(context.slot()), () -> bundles.ungetService(reference));
+        return new CameraScanner(view, reader, config.repeat_ms() * 1_000_000L, context.clock());
     }
 
     private ServiceReference<CameraSlot> slot(String name) throws DeviceException {
