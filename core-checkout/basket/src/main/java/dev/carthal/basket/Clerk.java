@@ -131,18 +131,7 @@ final class Clerk {
     }
 
     private void ask(List<Ranked> ranked, Matter matter) {
-        List<Question.Choice> choices = new ArrayList<>();
-        for (Ranked one : ranked) {
-            boolean likely =
-                    choices.size() < 2 || one.probability() >= rules.decision().choiceMin();
-            if (likely
-                    && choices.size() < rules.decision().choicesMax()
-                    && one.best().outcome() instanceof Outcome.Goods(var parts)
-                    && parts.size() == 1) {
-                Article article = parts.getFirst().article();
-                choices.add(new Question.Choice(article.sku(), article.name()));
-            }
-        }
+        List<Question.Choice> choices = choices(ranked);
         long at = matter.now().atMillis();
         long weightMg = matter.of().weightMg();
         if (choices.isEmpty()) {
@@ -154,6 +143,28 @@ final class Clerk {
         cart = cart.ask(
                 new OpenQuestion(question, matter.put(), weightMg, matter.of().sdMg()));
         say(new CheckoutEvent.Asked(at, question), matter.observations());
+    }
+
+    /// What does not fit is offered only where nothing does.
+    private List<Question.Choice> choices(List<Ranked> ranked) {
+        List<Ranked> single = ranked.stream()
+                .filter(one -> one.best().outcome() instanceof Outcome.Goods(var parts) && parts.size() == 1)
+                .toList();
+        boolean anyFits = single.stream().anyMatch(one -> one.best().fit().fits());
+        List<Question.Choice> choices = new ArrayList<>();
+        for (Ranked one : single) {
+            boolean likely =
+                    choices.size() < 2 || one.probability() >= rules.decision().choiceMin();
+            boolean fits = one.best().fit().fits() || !anyFits;
+            if (likely
+                    && fits
+                    && choices.size() < rules.decision().choicesMax()
+                    && one.best().outcome() instanceof Outcome.Goods(var parts)) {
+                Article article = parts.getFirst().article();
+                choices.add(new Question.Choice(article.sku(), article.name()));
+            }
+        }
+        return choices;
     }
 
     /// Takes an answer to an open question.

@@ -137,6 +137,15 @@ final class ReducerTests {
         }
 
         @Test
+        void doesNotOfferWhatDoesNotWeighThat() {
+            shop.rests().sees("arla-sour-milk", 0.97, Direction.IN).moves(524_000);
+            kept.all();
+            assertThat(kept.of(Asked.class).getFirst().question().choices())
+                    .extracting(Question.Choice::sku)
+                    .containsExactly(OTHER_TUB, TUB);
+        }
+
+        @Test
         void staysOpenWhileTheSaleGoesOn() {
             shop.rests()
                     .moves(524_000)
@@ -195,7 +204,7 @@ final class ReducerTests {
 
         @Test
         void isAskedWhenNothingFits() {
-            shop.rests().sees("garlic", 0.97, Direction.IN).moves(7_770_000);
+            shop.rests().sees("garlic", 0.97, Direction.IN).moves(300_000_000);
             kept.all();
             assertThat(kept.of(Put.class)).isEmpty();
             assertThat(kept.of(Asked.class).getFirst().question().choices())
