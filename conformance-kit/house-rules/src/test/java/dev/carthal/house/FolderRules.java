@@ -15,9 +15,9 @@ final class FolderRules {
     static final int LINES_OF_A_README = 20;
 
     /// Folders whose files are a product of their own: sources, build output, the content of a bundle, help
-    /// texts, a repository.
+    /// texts, a recording, a repository.
     private static final Set<String> CONTENT =
-            Set.of("src", "target", "package", "help", "dev", "node_modules", "__pycache__");
+            Set.of("src", "target", "package", "help", "recording", "dev", "node_modules", "__pycache__");
 
     private FolderRules() {}
 

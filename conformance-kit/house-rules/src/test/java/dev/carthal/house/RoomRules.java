@@ -89,7 +89,7 @@ final class RoomRules {
                 .should(new ArchCondition<JavaMethod>("declare exceptions that say what happened") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {
-                        if (RoomRules.isVisible(method)) {
+                        if (RoomRules.isVisible(method) && !method.getName().equals("main")) {
                             method.getThrowsClause().stream()
                                     .map(ThrowsDeclaration::getRawType)
                                     .filter(thrown -> TOO_GENERIC.contains(thrown.getName()))
@@ -149,7 +149,8 @@ final class RoomRules {
                     Optional<Module> driver = house.owner(type.getPackageName())
                             .filter(module -> Room.of(module).kind() == Room.Kind.DRIVER);
                     boolean alone = type.getPackage().getClasses().stream()
-                            .filter(other -> other.isTopLevelClass()
+                            .filter(other -> !other.isArray()
+                                    && other.isTopLevelClass()
                                     && other.getModifiers().contains(JavaModifier.PUBLIC))
                             .noneMatch(other -> !other.equals(type));
                     return refuse(driver.isPresent() && !alone, "not the only public type of its driver");

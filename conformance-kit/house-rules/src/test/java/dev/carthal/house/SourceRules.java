@@ -2,7 +2,6 @@ package dev.carthal.house;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -118,6 +117,7 @@ final class SourceRules {
         private final SourcePositions positions;
         private final List<Method> found;
         private final Deque<Tree.Kind> types = new ArrayDeque<>();
+        private int nested;
 
         MethodScanner(CompilationUnitTree unit, SourcePositions positions, List<Method> found) {
             this.unit = unit;
@@ -128,25 +128,34 @@ final class SourceRules {
         @Override
         public Void visitClass(ClassTree type, Void context) {
             types.push(type.getKind());
+            int outside = nested;
             super.visitClass(type, null);
             types.pop();
+            nested = outside + lines(type) - 1;
             return null;
         }
 
+        /// What is written inside a method as a class of its own is counted there only.
         @Override
         public Void visitMethod(MethodTree method, Void context) {
-            LineMap lines = unit.getLineMap();
-            int first = (int) lines.getLineNumber(positions.getStartPosition(unit, method));
-            int last = (int) lines.getLineNumber(positions.getEndPosition(unit, method));
-            String path = unit.getSourceFile().toUri().getPath().substring(1);
+            nested = 0;
+            super.visitMethod(method, null);
             found.add(new Method(
-                    path,
+                    unit.getSourceFile().toUri().getPath().substring(1),
                     method.getName().toString(),
-                    first,
-                    last - first + 1,
+                    line(positions.getStartPosition(unit, method)),
+                    lines(method) - nested,
                     method.getParameters().size(),
                     isForced(method)));
-            return super.visitMethod(method, null);
+            return null;
+        }
+
+        private int lines(Tree tree) {
+            return line(positions.getEndPosition(unit, tree)) - line(positions.getStartPosition(unit, tree)) + 1;
+        }
+
+        private int line(long position) {
+            return (int) unit.getLineMap().getLineNumber(position);
         }
 
         /// The container, a supertype, a table of cases or the number of a value's components decides how many

@@ -27,6 +27,14 @@ final class SourceRulesTests {
     }
 
     @Test
+    void aClassInsideAMethodCountsForItselfOnly() {
+        String inner = "new B() {\nvoid b() {" + "\n".repeat(39) + "}\n}";
+        assertThat(tooLarge("class A {\nvoid a() {\n" + inner + ";\n}\n}")).isEmpty();
+        assertThat(tooLarge("class A {\nvoid a() {" + "\n".repeat(38) + inner + ";\n\n}\n}"))
+                .containsExactly("Wrong.java:2 a: 41 lines, 0 parameters");
+    }
+
+    @Test
     void aFifthParameterIsRejected() {
         assertThat(tooLarge("class A { void a(int b, int c, int d, int e, int f) {} }"))
                 .containsExactly("Wrong.java:1 a: 1 lines, 5 parameters");

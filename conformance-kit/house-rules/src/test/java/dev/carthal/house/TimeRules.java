@@ -24,6 +24,8 @@ final class TimeRules {
             "dev.carthal.launcher.Timeline",
             // the clock that drivers are judged by
             "dev.carthal.conformance.KitClock",
+            // the stopwatch of the benchmarks
+            "dev.carthal.bench.Stopwatch",
             // a simulated device has its own time, as a real one has
             "dev.carthal.simulator.scale.MonotonicClock");
 

@@ -51,14 +51,14 @@ final class Fusion {
     private void put(Case of, Article article, List<Hypothesis> hypotheses) {
         if (article.byWeight()) {
             Fit fit = weights.loose(of.weighed(), article.weight());
-            hypotheses.add(Hypothesis.put(article, 1, of.weightMg(), score(of, article, fit), fit));
+            hypotheses.add(Hypothesis.of(Part.put(article, 1, of.weightMg()), score(of, article, fit), fit));
             return;
         }
         Rules.Quantities quantities = rules.decision().quantities();
         for (int n = 1; n <= quantities.max(); n++) {
             Fit fit = weights.packages(of.weighed(), article.weight(), n);
             double prior = Math.log(1 - quantities.falloff()) + (n - 1) * Math.log(quantities.falloff());
-            hypotheses.add(Hypothesis.put(article, n, of.weightMg(), prior + score(of, article, fit), fit));
+            hypotheses.add(Hypothesis.of(Part.put(article, n, of.weightMg()), prior + score(of, article, fit), fit));
         }
     }
 

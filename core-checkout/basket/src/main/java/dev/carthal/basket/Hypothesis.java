@@ -18,10 +18,14 @@ record Hypothesis(Outcome outcome, double logScore, WeightModel.Fit fit) {
     /// So many of an article.
     ///
     /// @param place of the holding that they are taken from; -1 where they are put in
-    record Part(Article article, int quantity, long weightMg, int place) {}
+    record Part(Article article, int quantity, long weightMg, int place) {
+        static Part put(Article article, int quantity, long weightMg) {
+            return new Part(article, quantity, weightMg, -1);
+        }
+    }
 
-    static Hypothesis put(Article article, int quantity, long weightMg, double logScore, WeightModel.Fit fit) {
-        return new Hypothesis(new Outcome.Goods(List.of(new Part(article, quantity, weightMg, -1))), logScore, fit);
+    static Hypothesis of(Part put, double logScore, WeightModel.Fit fit) {
+        return new Hypothesis(new Outcome.Goods(List.of(put)), logScore, fit);
     }
 
     /// {@return what tells it from others as the shopper would: two of an article are the same answer as one,

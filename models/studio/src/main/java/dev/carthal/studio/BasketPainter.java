@@ -67,10 +67,10 @@ final class BasketPainter {
         g.setPaint(new GradientPaint(0, RIM, top, 0, WALL, new Color(0x3A464E)));
         g.fill(new Rectangle2D.Double(0, RIM, WIDTH, WALL - RIM));
         for (int x = 10; x < WIDTH; x += 22) {
-            wire(g, x + 0.0, RIM, x + (x - 250) * 0.04, WALL);
+            wire(g, new Line2D.Double(x + 0.0, RIM, x + (x - 250) * 0.04, WALL));
         }
         for (int y = RIM + 24; y < WALL; y += 24) {
-            wire(g, 0, y, WIDTH, y + 2);
+            wire(g, new Line2D.Double(0, y, WIDTH, y + 2));
         }
     }
 
@@ -78,11 +78,11 @@ final class BasketPainter {
         g.setPaint(new GradientPaint(0, WALL, new Color(0x59666E), 0, HEIGHT, new Color(0x87939A)));
         g.fill(new Rectangle2D.Double(0, WALL, WIDTH, HEIGHT - WALL));
         for (int i = -14; i <= 14; i++) {
-            wire(g, 240 + i * 22, WALL, 240 + i * 46, HEIGHT);
+            wire(g, new Line2D.Double(240 + i * 22, WALL, 240 + i * 46, HEIGHT));
         }
         double y = WALL + 8;
         for (double step = 12; y < HEIGHT; step *= 1.3) {
-            wire(g, 0, y, WIDTH, y);
+            wire(g, new Line2D.Double(0, y, WIDTH, y));
             y += step;
         }
         g.setPaint(new GradientPaint(0, WALL - 8, new Color(0, 0, 0, 0), 0, WALL + 6, new Color(0, 0, 0, 90)));
@@ -109,13 +109,13 @@ final class BasketPainter {
         g.fill(new Rectangle2D.Double(0, RIM + 4, WIDTH, 16));
     }
 
-    private static void wire(Graphics2D g, double x1, double y1, double x2, double y2) {
+    private static void wire(Graphics2D g, Line2D line) {
         g.setStroke(new BasicStroke(3f));
         g.setColor(new Color(0, 0, 0, 60));
-        g.draw(new Line2D.Double(x1 + 1.5, y1 + 2, x2 + 1.5, y2 + 2));
+        g.draw(new Line2D.Double(line.getX1() + 1.5, line.getY1() + 2, line.getX2() + 1.5, line.getY2() + 2));
         g.setStroke(new BasicStroke(2f));
         g.setColor(new Color(0xA9B5BC));
-        g.draw(new Line2D.Double(x1, y1, x2, y2));
+        g.draw(line);
     }
 
     private static void vignette(Graphics2D g) {
