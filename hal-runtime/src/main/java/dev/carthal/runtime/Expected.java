@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -22,7 +23,7 @@ final class Expected {
     static String of(Bundle bundle, AttributeDefinition attribute) {
         String[] options = attribute.getOptionValues();
         if (options != null && options.length > 0) {
-            return "one of " + String.join(", ", options);
+            return "one of " + String.join(", ", options).toLowerCase(Locale.ROOT);
         }
         String type = switch (attribute.getType()) {
             case AttributeDefinition.INTEGER, AttributeDefinition.LONG, AttributeDefinition.SHORT -> "a whole number";

@@ -61,7 +61,10 @@ final class MetatypeCheck {
     }
 
     private static void check(Bundle bundle, AttributeDefinition attribute, Object value) throws DeviceException {
-        String fault = attribute.validate(text(value));
+        String[] options = attribute.getOptionValues();
+        String fault = options == null || options.length == 0
+                ? attribute.validate(text(value))
+                : elements(value).allMatch(element -> isOneOf(options, element)) ? "" : "not an option";
         if (fault != null && !fault.isEmpty()) {
             throw new DeviceException(
                     Kind.CONFIGURATION,
@@ -70,17 +73,27 @@ final class MetatypeCheck {
         }
     }
 
-    /// The form that Metatype validates: elements of a list with commas between them, their own escaped.
-    private static String text(Object value) {
+    /// The options of an enum are its constants; a configuration says `even-parity` for `EVEN_PARITY`, which
+    /// [DeviceConfig#as] understands.
+    private static boolean isOneOf(String[] options, String value) {
+        return Arrays.stream(options)
+                .anyMatch(option -> option.equals(value) || option.equalsIgnoreCase(value.replace('-', '_')));
+    }
+
+    private static Stream<String> elements(Object value) {
         return switch (value) {
-            case Object[] array -> list(Arrays.stream(array));
-            case Collection<?> collection -> list(collection.stream());
-            default -> value.toString();
+            case Object[] array -> Arrays.stream(array).map(Object::toString);
+            case Collection<?> collection -> collection.stream().map(Object::toString);
+            default -> Stream.of(value.toString().strip());
         };
     }
 
-    private static String list(Stream<?> elements) {
-        return elements.map(element -> element.toString().replace("\\", "\\\\").replace(",", "\\,"))
-                .collect(Collectors.joining(","));
+    /// The form that Metatype validates: commas between the elements of a list, their own escaped.
+    private static String text(Object value) {
+        return value instanceof Object[] || value instanceof Collection
+                ? elements(value)
+                        .map(element -> element.replace("\\", "\\\\").replace(",", "\\,"))
+                        .collect(Collectors.joining(","))
+                : value.toString();
     }
 }

@@ -19,11 +19,14 @@ final class Verdict {
         };
     }
 
+    /// {@return whether it may go away by itself}
     static boolean worthAnotherTry(Throwable fault) {
         return !(fault instanceof DeviceException device)
                 || switch (device.kind()) {
                     case CONFIGURATION, UNSUPPORTED -> false;
-                    default -> true;
+                    // A class that could not load its library will not try again, and says less the second time.
+                    case ABSENT -> false;
+                    case NOT_FOUND, PERMISSION, BUSY, LOST, TIMEOUT, PROTOCOL, CORRUPT, OTHER -> true;
                 };
     }
 

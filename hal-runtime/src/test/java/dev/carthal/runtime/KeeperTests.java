@@ -230,7 +230,7 @@ final class KeeperTests {
     @Nested
     class AFault {
         @ParameterizedTest
-        @EnumSource(names = {"CONFIGURATION", "UNSUPPORTED"})
+        @EnumSource(names = {"CONFIGURATION", "UNSUPPORTED", "ABSENT"})
         void ofTheConfigurationIsNotTriedAgain(Kind kind) throws Exception {
             bench.driver.openings.add(_ -> {
                 throw fault(kind, "baud must be 9600: baud=1");
@@ -246,7 +246,7 @@ final class KeeperTests {
 
         @ParameterizedTest
         @EnumSource(
-                names = {"CONFIGURATION", "UNSUPPORTED"},
+                names = {"CONFIGURATION", "UNSUPPORTED", "ABSENT"},
                 mode = Mode.EXCLUDE)
         void ofAnyOtherKindIsTriedAgain(Kind kind) throws Exception {
             bench.driver.openings.add(_ -> {

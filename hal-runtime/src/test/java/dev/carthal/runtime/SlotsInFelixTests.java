@@ -37,7 +37,7 @@ final class SlotsInFelixTests {
                 <AD id="rate" type="Integer" name="Rate" min="1" max="120" default="10"/>
                 <AD id="parity" type="String" name="Parity" default="none">
                   <Option label="None" value="none"/>
-                  <Option label="Even" value="even"/>
+                  <Option label="Even" value="EVEN"/>
                 </AD>
               </OCD>
               <Designate pid="scale.ticking"><Object ocdref="scale.ticking"/></Designate>
