@@ -4,8 +4,10 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Signal;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who waits for a lease; its fields are guarded by the pool.
+/// A thread that waits for a lease, or has waited for one. It keeps its signal to itself: by it a player's clock
+/// knows that the thread is at work until it waits again, wherever that is. Guarded by the pool.
 final class Claimant {
+    final Thread thread = Thread.currentThread();
     final Signal arrival;
 
     @Nullable

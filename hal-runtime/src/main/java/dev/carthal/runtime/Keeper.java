@@ -76,25 +76,47 @@ final class Keeper<D extends Device> {
     ///
     /// @return whether there will ever be more to do
     boolean doWork() throws InterruptedException {
-        parts.wake().settle();
-        work.tidy();
-        Target<D> wanted = target;
-        if (stopping) {
-            close("the slot is removed");
-            parts.house().claims().release(parts.slot());
-            become(wanted);
-            return false;
-        }
-        if (!wanted.equals(current)) {
-            turnTo(wanted);
-        } else if (device != null) {
+        do {
+            work.tidy();
+            if (stopping) {
+                close("the slot is removed");
+                parts.house().claims().release(parts.slot());
+                become(target);
+                return false;
+            }
+            if (change()) {
+                return true;
+            }
+            // Only now is all handled that this thread was woken for; until then a player's clock waits.
+        } while (parts.wake().settle());
+        if (device != null) {
             serve();
-        } else if (openAtNanos <= clock.nanos() && current instanceof Target.Filled<D> filled) {
-            open(filled.fitting());
         } else {
-            parts.wake().rest(openAtNanos == NEVER ? FOREVER : Duration.ofNanos(openAtNanos - clock.nanos()));
+            rest();
         }
         return true;
+    }
+
+    /// {@return whether something was to be done, and is}
+    private boolean change() throws InterruptedException {
+        Target<D> wanted = target;
+        if (!wanted.equals(current)) {
+            turnTo(wanted);
+            return true;
+        }
+        if (device == null && openAtNanos <= clock.nanos() && current instanceof Target.Filled<D> filled) {
+            open(filled.fitting());
+            return true;
+        }
+        return false;
+    }
+
+    private void rest() throws InterruptedException {
+        boolean waits = openAtNanos != NEVER;
+        boolean kicked = parts.wake().rest(waits ? Duration.ofNanos(openAtNanos - clock.nanos()) : FOREVER);
+        if (waits && !kicked) {
+            openAtNanos = clock.nanos(); // before a replay begins, its clock lets waits end and stands still
+        }
     }
 
     private void turnTo(Target<D> wanted) throws InterruptedException {

@@ -5,6 +5,9 @@ import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Signal;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Lend the invocations of the loaded model, first come, first served.
@@ -16,7 +19,7 @@ final class LeasePool {
     private final Signal allBack;
     private final ArrayDeque<PooledLease> free = new ArrayDeque<>();
     private final ArrayDeque<Claimant> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Claimant> spare = new ArrayDeque<>();
+    private final List<Claimant> claimants = new ArrayList<>();
     private @Nullable Hold current;
     private boolean draining;
     /// Why there is nothing to lend and nobody need wait; null while a model is loaded, or will be soon.
@@ -44,7 +47,7 @@ final class LeasePool {
             if (refusal != null) {
                 throw refusal.exception();
             }
-            me = spare.isEmpty() ? new Claimant(parts.clock().signal(parts.slot() + " claim")) : spare.pop();
+            me = claimant();
             waiting.add(me);
         }
         return await(me, timeout);
@@ -57,25 +60,18 @@ final class LeasePool {
     }
 
     private PooledLease await(Claimant me, Duration timeout) throws DeviceException, InterruptedException {
-        boolean settled = false;
         try {
             me.arrival.await(timeout);
-            leave(me);
-            while (me.arrival.await(Duration.ZERO)) {
-                // each call says that the arrival before is handled
-            }
-            settled = true;
-        } finally {
-            if (!settled) {
-                abandon(me);
-            }
+        } catch (InterruptedException e) {
+            abandon(me);
+            throw e;
         }
         synchronized (this) {
+            waiting.remove(me);
             PooledLease granted = me.granted;
             DeviceException refused = me.refused;
             me.granted = null;
             me.refused = null;
-            spare.push(me);
             if (granted != null) {
                 return granted;
             }
@@ -85,22 +81,37 @@ final class LeasePool {
         }
     }
 
-    private synchronized void leave(Claimant me) {
-        waiting.remove(me);
-    }
-
     /// Whoever was interrupted takes no lease with him.
     private void abandon(Claimant me) {
-        leave(me);
-        me.arrival.close();
         PooledLease granted;
         synchronized (this) {
+            waiting.remove(me);
+            claimants.remove(me);
             granted = me.granted;
-            me.granted = null;
         }
+        me.arrival.close();
         if (granted != null) {
             granted.close();
         }
+    }
+
+    private Claimant claimant() {
+        Thread me = Thread.currentThread();
+        Claimant mine = null;
+        for (Iterator<Claimant> each = claimants.iterator(); each.hasNext(); ) {
+            Claimant claimant = each.next();
+            if (claimant.thread.equals(me)) {
+                mine = claimant;
+            } else if (!claimant.thread.isAlive()) {
+                claimant.arrival.close();
+                each.remove();
+            }
+        }
+        if (mine == null) {
+            mine = new Claimant(parts.clock().signal(parts.slot() + " for " + me.getName()));
+            claimants.add(mine);
+        }
+        return mine;
     }
 
     void giveBack(PooledLease lease) {

@@ -21,19 +21,24 @@ final class Wake implements AutoCloseable {
         kicked = true; // after the arrival: it is there whenever the mark is seen
     }
 
-    void settle() throws InterruptedException {
-        while (kicked || owes) {
-            kicked = false;
-            owes = true; // an interrupted wait has not settled anything
-            while (signal.await(Duration.ZERO)) {
-                // the next call of await says that this one is handled
-            }
-            owes = false;
+    /// {@return whether there was something to settle, so that the thread should look again what to do}
+    boolean settle() throws InterruptedException {
+        if (!kicked && !owes) {
+            return false;
         }
+        kicked = false;
+        owes = true; // an interrupted wait has not settled anything
+        while (signal.await(Duration.ZERO)) {
+            // the next call of await says that this one is handled
+        }
+        owes = false;
+        return true;
     }
 
-    void rest(Duration longest) throws InterruptedException {
+    /// {@return whether it was kicked, and did not rest its fill}
+    boolean rest(Duration longest) throws InterruptedException {
         owes = signal.await(longest);
+        return owes;
     }
 
     @Override

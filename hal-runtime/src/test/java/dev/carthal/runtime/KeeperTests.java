@@ -187,6 +187,17 @@ final class KeeperTests {
         }
 
         @Test
+        void isOpenedAgainWhileTheClockOfAReplayStandsStill() throws Exception {
+            bench.clock.stand();
+            bench.driver.openings.add(_ -> {
+                throw fault(Kind.NOT_FOUND, "no track yet");
+            });
+            bench.opens().then(bench.reads(1));
+            bench.fill().step(8);
+            assertThat(bench.slot().status().state()).isEqualTo(SlotState.READY);
+        }
+
+        @Test
         void leavesAGapFromTheLastItemToTheFirst() throws Exception {
             FakeScale scale = bench.opens();
             scale.then(bench.reads(1)).then(() -> {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SteppedClock implements Clock {
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private boolean standing;
     private final AtomicLong nanos = new AtomicLong(1_000_000_000);
 
     @Override
@@ -21,6 +22,11 @@ final class SteppedClock implements Clock {
     @Override
     public Instant wall() {
         return Instant.EPOCH.plusNanos(nanos());
+    }
+
+    /// As before a replay begins: waits end, and time stands still.
+    void stand() {
+        standing = true;
     }
 
     void pass(Duration time) {
@@ -49,7 +55,7 @@ final class SteppedClock implements Clock {
                 arrivals--;
                 return true;
             }
-            if (!closed && timeout.compareTo(LONGEST) <= 0) {
+            if (!standing && !closed && timeout.compareTo(LONGEST) <= 0) {
                 pass(timeout);
             }
             return false;
