@@ -34,7 +34,7 @@ public interface TensorSpec {
 
     /// {@return its size in bytes, each dynamic extent counted as one}
     default long bytes() {
-        return elements() * type().bytes();
+        return Math.multiplyExact(elements(), type().bytes());
     }
 
     /// {@return this tensor with those dimensions}
