@@ -31,6 +31,9 @@ final class LockStepClock implements Clock {
         FREE
     }
 
+    /// Who sleeps past the end of the recording for longer than this does not come back for what it has to do.
+    private static final long LONGEST_SLEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private record Now(Phase phase, long nanos, long machineNanos) {}
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,6 +42,7 @@ final class LockStepClock implements Clock {
     private final MachineClock machine;
     private final Instant origin;
     private volatile Now now;
+    private long horizon;
     private long made;
     private long changes;
     private @Nullable Thread player;
@@ -63,6 +67,10 @@ final class LockStepClock implements Clock {
 
     @Override
     public Signal signal(String name) {
+        return make(name);
+    }
+
+    LockStepSignal make(String name) {
         lock.lock();
         try {
             var signal = new LockStepSignal(this, name, made++);
@@ -112,7 +120,10 @@ final class LockStepClock implements Clock {
     }
 
     /// Begins to play; the calling thread is the player.
-    void play() {
+    ///
+    /// @param end the end of the recording
+    void play(long end) {
+        horizon = end + LONGEST_SLEEP_NANOS;
         player = Thread.currentThread();
         become(new Now(Phase.PLAYING, 0, 0));
     }
@@ -172,6 +183,16 @@ final class LockStepClock implements Clock {
             }
         }
         return true;
+    }
+
+    /// {@return whether something waits for a thread that sleeps elsewhere}
+    boolean pending() {
+        return signals.stream().anyMatch(LockStepSignal::pending);
+    }
+
+    /// {@return whether `thread` waits for a deadline, and will be back in time}
+    boolean sleeps(Thread thread) {
+        return signals.stream().anyMatch(signal -> signal.sleeps(thread, horizon));
     }
 
     List<String> atWork() {

@@ -22,6 +22,8 @@ final class LockStepSignal implements Signal, Comparable<LockStepSignal> {
     private long deadline = NEVER;
     private @Nullable Thread waiter;
     private @Nullable Thread taker;
+    /// Who is to come here: whoever waited here last.
+    private @Nullable Thread consumer;
 
     LockStepSignal(LockStepClock clock, String name, long serial) {
         this.clock = clock;
@@ -62,6 +64,7 @@ final class LockStepSignal implements Signal, Comparable<LockStepSignal> {
     private boolean awaitAlone(Duration timeout) throws InterruptedException {
         deadline = clock.deadline(timeout);
         waiter = Thread.currentThread();
+        consumer = waiter;
         clock.changed();
         try {
             return take(timeout);
@@ -75,7 +78,8 @@ final class LockStepSignal implements Signal, Comparable<LockStepSignal> {
 
     private boolean take(Duration timeout) throws InterruptedException {
         long machineDeadline = clock.machine().nanos() + nanos(timeout);
-        while (pending == 0 && !closed && !due) {
+        // To ask whether something is there now is not to wait for the player.
+        while (pending == 0 && !closed && !due && !timeout.isZero()) {
             long left = left(machineDeadline);
             if (left <= 0) {
                 break;
@@ -139,12 +143,28 @@ final class LockStepSignal implements Signal, Comparable<LockStepSignal> {
         }
     }
 
-    /// A thread that is dead has handled all that it ever will.
+    /// Names who is to come here, before anybody did.
+    void expect(Thread thread) {
+        consumer = thread;
+    }
+
+    /// A thread that is dead has handled all that it ever will. One that sleeps elsewhere takes what is pending here
+    /// when its time has come, as it would in life.
     boolean atWork() {
         if (taker != null && !taker.isAlive()) {
             taker = null;
         }
-        return pending > 0 || due || taker != null;
+        boolean comes = pending > 0 && (waiter != null || consumer == null || !clock.sleeps(consumer));
+        return comes || due || taker != null;
+    }
+
+    /// {@return whether something is here that its consumer is too sleepy for}
+    boolean pending() {
+        return pending > 0;
+    }
+
+    boolean sleeps(Thread thread, long horizon) {
+        return thread.equals(waiter) && pending == 0 && !due && deadline <= horizon;
     }
 
     boolean hasDeadline() {

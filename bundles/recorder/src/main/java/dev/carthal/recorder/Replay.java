@@ -113,7 +113,7 @@ final class Replay implements AutoCloseable {
                     LOG.log(Level.INFO, "no slot plays the track " + track.slot() + " of " + recording.name());
                 }
             }
-            clock.play();
+            clock.play(recording.durationNanos());
             settings.pace.start(settings.machine.nanos());
         } finally {
             clock.lock().unlock();
@@ -168,9 +168,10 @@ final class Replay implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// An item comes before a deadline of the same instant: it came in time. The end does not.
+    /// An item comes before a deadline of the same instant: it came in time. The end does not, nor does it come
+    /// before everybody has woken who has something to do.
     private boolean passes(LockStepSignal signal, long itemNanos) {
-        return signal.deadline() < itemNanos && signal.deadline() <= recording.durationNanos();
+        return signal.deadline() < itemNanos && (signal.deadline() <= recording.durationNanos() || clock.pending());
     }
 
     /// Ends one track after another, and when the last one's end is handled, tells.

@@ -2,7 +2,6 @@ package dev.carthal.recorder;
 
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Next;
-import dev.carthal.hal.Signal;
 import dev.carthal.hal.StreamingDevice;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,20 +19,22 @@ final class ReplayHold<T> implements StreamingDevice<T> {
     private final Condition left;
     private final String slot;
     private final IntConsumer leave;
-    private final Signal signal;
+    private final LockStepSignal signal;
     private final Queue<Next<T>> waiting = new ArrayDeque<>();
     private @Nullable Next<T> end;
     private @Nullable DeviceException fault;
     private boolean inside;
     private boolean closed;
 
+    /// Made by the thread that will ask for the items.
     ReplayHold(LockStepClock clock, String slot, IntConsumer leave) {
         this.clock = clock;
         this.lock = clock.lock();
         this.left = lock.newCondition();
         this.slot = slot;
         this.leave = leave;
-        this.signal = clock.signal("track " + slot);
+        this.signal = clock.make("track " + slot);
+        signal.expect(Thread.currentThread());
     }
 
     void put(Next<T> next) {

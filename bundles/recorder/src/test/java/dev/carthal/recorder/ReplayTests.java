@@ -221,6 +221,43 @@ class ReplayTests {
     }
 
     @Test
+    void whoAsksForWhatIsThereNowDoesNotWaitForThePlayer() throws Exception {
+        Recording recording = new Tape().track("scale/a", 10, 20).write(temp.resolve("tape"), 50);
+        try (House house = new House(recording)) {
+            Signal kicks = house.signal("kicks");
+            StreamingDevice<Reading> track = house.replay.player().readings("scale/a");
+            house.start("owner", () -> {
+                Next<Reading> next = Next.silence();
+                while (!(next instanceof Next.End<Reading>)) {
+                    assertThat(kicks.await(Duration.ZERO)).isFalse();
+                    next = track.next(Duration.ofMillis(250));
+                }
+                track.close();
+            });
+            assertThat(house.play()).containsExactly("50 ended");
+        }
+    }
+
+    @Test
+    void whoSleepsElsewhereTakesWhatCameWhenItsTimeHasCome() throws Exception {
+        Recording recording = new Tape().track("scale/a", 10, 20, 30, 90).write(temp.resolve("tape"), 100);
+        List<String> got = Collections.synchronizedList(new ArrayList<>());
+        try (House house = new House(recording)) {
+            Signal rest = house.signal("rest");
+            StreamingDevice<Reading> track = house.replay.player().readings("scale/a");
+            house.start("owner", () -> {
+                while (track.next(Duration.ofMillis(250)) instanceof Next.Item<Reading>(var reading)) {
+                    got.add(words(reading) + " at " + house.clock.nanos() / MS);
+                    rest.await(Duration.ofMillis(35));
+                }
+                track.close();
+            });
+            house.play();
+        }
+        assertThat(got).containsExactly("reading 0 at 10", "reading 1 at 45", "reading 2 at 80", "reading 3 at 115");
+    }
+
+    @Test
     void afterTheEndTimeGoesOnByItself() throws Exception {
         Recording recording = new Tape().track("scale/a", 10).write(temp.resolve("tape"), 50);
         try (House house = new House(recording)) {

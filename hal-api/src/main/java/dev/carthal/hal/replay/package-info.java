@@ -1,8 +1,9 @@
-/// Play a recording through the real slots.
+/// Record the slots of a cart, and play a recording through the real slots.
 ///
 /// ## Small API
 /// One player, which holds the clock and the place in the recording; a replay driver of a family is a few lines
-/// on top.
+/// on top. One recorder, which is a subscriber like any other. What a recording looks like on the disk is
+/// theirs.
 ///
 /// ## For driver authors
 /// You need this package only for a `replay` driver. Join the track of your slot in `open`, pass on what it

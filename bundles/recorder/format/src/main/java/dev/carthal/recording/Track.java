@@ -12,7 +12,7 @@ public record Track(String slot, TrackKind kind, String file, String media, Stri
     ///
     /// @throws IllegalArgumentException if the slot is not of the kind's family, or a name is not a plain one
     public Track {
-        if (!slot.matches(kind.word() + "/[a-z0-9][a-z0-9-]*")) {
+        if (!slot.matches(kind.word() + "/[a-z0-9][a-z0-9.-]*")) {
             throw new IllegalArgumentException("slot must be " + kind.word() + "/ROLE: slot=" + slot);
         }
         plain("file", file);
