@@ -30,8 +30,7 @@ final class Cameras {
 
     /// {@return a JPEG of the next frame; of the last one that was asked for when the stream is over; empty when there
     /// is none}
-    Optional<byte[]> picture(CameraSlot camera) throws InterruptedException, IOException {
-        SlotState state = camera.status().state();
+    Optional<byte[]> picture(CameraSlot camera, SlotState state) throws InterruptedException, IOException {
         if (state == SlotState.ENDED) {
             return Optional.ofNullable(last.get(camera.name()));
         }

@@ -23,12 +23,14 @@ final class Screens implements AutoCloseable {
     private final AtomicBoolean stale = new AtomicBoolean();
     private final ScheduledExecutorService teller;
     private final ScheduledFuture<?> heartbeat;
+    private final Runnable look;
     private final Supplier<String> state;
     private final int queue;
     private final int most;
     private String shown = "";
 
-    Screens(TouchscreenConfig config, Supplier<String> state) {
+    Screens(TouchscreenConfig config, Runnable look, Supplier<String> state) {
+        this.look = look;
         this.state = state;
         queue = Range.check("screen.queue", config.screen_queue(), 2, 10_000);
         most = Range.check("screen.most", config.screen_most(), 1, 1000);
@@ -71,14 +73,7 @@ final class Screens implements AutoCloseable {
     }
 
     private void show(boolean always) {
-        String now;
-        try {
-            now = state.get();
-        } catch (RuntimeException e) {
-            // A service that goes this very moment; the next beat looks again.
-            LOG.log(Level.DEBUG, "no state to show", e);
-            return;
-        }
+        String now = state.get();
         if (always || !now.equals(shown)) {
             shown = now;
             send(Wire.message("state", now));
@@ -92,7 +87,13 @@ final class Screens implements AutoCloseable {
     private void beat() {
         screens.removeIf(Screen::closed);
         send(Wire.heartbeat());
-        show(false);
+        try {
+            look.run();
+            show(false);
+        } catch (RuntimeException e) {
+            // A service that goes this very moment, say; the next beat looks again.
+            LOG.log(Level.DEBUG, "no state to show", e);
+        }
     }
 
     @Override

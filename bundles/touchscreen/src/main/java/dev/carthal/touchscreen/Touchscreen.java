@@ -16,9 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,7 +41,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class Touchscreen implements Servlet, CheckoutListener, SlotListener {
     private static final int LONGEST_ANSWER = 4096;
 
-    private final List<Slot> slots = new CopyOnWriteArrayList<>();
+    private final SlotBoard slots = new SlotBoard();
     private final Cameras cameras;
     private final Screens screens;
     private volatile @Nullable Checkout checkout;
@@ -53,7 +51,7 @@ public final class Touchscreen implements Servlet, CheckoutListener, SlotListene
     @Activate
     public Touchscreen(TouchscreenConfig config) {
         cameras = new Cameras(config);
-        screens = new Screens(config, this::state);
+        screens = new Screens(config, slots::ask, this::state);
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -92,6 +90,7 @@ public final class Touchscreen implements Servlet, CheckoutListener, SlotListene
 
     @Override
     public void changed(SlotStatus status) {
+        slots.changed(status);
         screens.refresh();
     }
 
@@ -142,13 +141,10 @@ public final class Touchscreen implements Servlet, CheckoutListener, SlotListene
     }
 
     private void look(String role, HttpServletResponse response) throws IOException {
-        Optional<CameraSlot> camera = slots.stream()
-                .filter(slot -> slot.name().equals("camera/" + role))
-                .filter(CameraSlot.class::isInstance)
-                .map(CameraSlot.class::cast)
-                .findFirst();
+        Optional<CameraSlot> camera = slots.camera(role);
         try {
-            Optional<byte[]> picture = camera.isPresent() ? cameras.picture(camera.get()) : Optional.empty();
+            Optional<byte[]> picture =
+                    camera.isPresent() ? cameras.picture(camera.get(), slots.state(camera.get())) : Optional.empty();
             if (picture.isEmpty()) {
                 say(response, HttpServletResponse.SC_NOT_FOUND, "there is no picture of this camera");
                 return;
@@ -204,7 +200,7 @@ public final class Touchscreen implements Servlet, CheckoutListener, SlotListene
     }
 
     private String state() {
-        return Wire.state(checkout, slots);
+        return Wire.state(checkout, slots.lines());
     }
 
     @Override

@@ -6,11 +6,7 @@ import dev.carthal.checkout.Basket;
 import dev.carthal.checkout.Checkout;
 import dev.carthal.checkout.CheckoutEvent;
 import dev.carthal.checkout.Question;
-import dev.carthal.hal.Slot;
-import dev.carthal.hal.SlotStatus;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +19,7 @@ final class Wire {
     private Wire() {}
 
     /// All that a screen shows.
-    record State(String obstacle, Basket basket, List<Question> questions, List<SlotLine> slots) {}
-
-    record SlotLine(String slot, String state, String reason) {}
+    record State(String obstacle, Basket basket, List<Question> questions, List<SlotBoard.Line> slots) {}
 
     record Move(long at, String sku, int quantity, long weightMg, String why) {}
 
@@ -41,16 +35,11 @@ final class Wire {
 
     record Answer(@Nullable String question, @Nullable String choice) {}
 
-    static String state(@Nullable Checkout checkout, Collection<Slot> slots) {
-        List<SlotLine> lines = slots.stream()
-                .map(Slot::status)
-                .sorted(Comparator.comparing(SlotStatus::slot))
-                .map(status -> new SlotLine(status.slot(), status.state().name(), status.reason()))
-                .toList();
+    static String state(@Nullable Checkout checkout, List<SlotBoard.Line> slots) {
         return GSON.toJson(
                 checkout == null
-                        ? new State(NO_CHECKOUT, NOTHING, List.of(), lines)
-                        : new State(checkout.obstacle().orElse(""), checkout.basket(), checkout.questions(), lines));
+                        ? new State(NO_CHECKOUT, NOTHING, List.of(), slots)
+                        : new State(checkout.obstacle().orElse(""), checkout.basket(), checkout.questions(), slots));
     }
 
     /// {@return the event as a message}

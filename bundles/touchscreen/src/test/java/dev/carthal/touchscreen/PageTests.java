@@ -101,6 +101,17 @@ final class PageTests {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @Test
+    void aLostConnectionIsShown(@TempDir Path storage) throws Exception {
+        try (Shop other = new Shop(storage, Map.of())) {
+            browser.open(other.url());
+            browser.await("document.getElementById('total').textContent !== '–'");
+            assertThat(browser.await("String(document.getElementById('lost').hidden)"))
+                    .isEqualTo("true");
+        }
+        browser.await("!document.getElementById('lost').hidden");
+    }
+
     private void fillTheBasket() {
         shop.checkout.put(
                 new BasketLine("apple", "Gala apples", 1, 182_400, 109, "the camera sees Gala apples, and 182 g fits"));
