@@ -39,7 +39,14 @@ final class Evaluate implements Callable<Integer> {
         int played = 0;
         int status = 0;
         for (Path recording : recordings) {
-            Truth truth = Truth.of(recording);
+            Truth truth;
+            try {
+                truth = Truth.of(recording);
+            } catch (LaunchException e) {
+                console.tell(String.valueOf(e.getMessage()));
+                status = Math.max(status, Main.USERS);
+                continue;
+            }
             ChildCart.Result result = ChildCart.play(image, recording);
             if (result.status() != 0) {
                 status = Math.max(status, result.status());

@@ -35,7 +35,11 @@ final class HumanDisplay implements Display {
                         "question  " + text(event, "id") + ": " + choices + "?  (cart answer " + text(event, "id")
                                 + " SKU)");
             }
-            case "answer" -> say(event, "answer    " + text(event, "id") + ": " + text(event, "choice"));
+            case "answer" -> {
+                String choice = text(event, "choice");
+                say(event, "answer    " + text(event, "id") + ": "
+                        + (choice.isEmpty() ? "no longer needed, it was taken out" : choice));
+            }
             case "gap" -> say(event, "gap       " + text(event, "slot") + ", " + text(event, "reason"));
             case "slot" -> {
                 String reason = text(event, "reason");

@@ -219,9 +219,12 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         return counts;
     }
 
-    /// What could not be ended is kept by its slot, which says so as long as it is in fault.
+    /// What does not end is kept by its slot, which is not ready again before it has, and says so.
     private List<String> quarantined() {
-        return List.of();
+        return states().stream()
+                .filter(slot -> slot.reason().contains("quarantine") || slot.reason().contains("abandoned"))
+                .map(slot -> slot.slot() + ": " + slot.reason())
+                .toList();
     }
 
     private Basket basket() {

@@ -26,7 +26,7 @@ final class Session {
     synchronized void begin(long nanos, Supplier<Object> boot) {
         beganNanos = nanos;
         begun = true;
-        waiting.add(boot);
+        log.add(Lines.json(boot.get()));
         waiting.forEach(line -> log.add(Lines.json(line.get())));
         waiting.clear();
     }

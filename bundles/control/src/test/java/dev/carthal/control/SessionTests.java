@@ -28,8 +28,8 @@ class SessionTests {
 
         assertThat(lines())
                 .containsExactly(
-                        "{\"event\":\"slot\",\"at\":250,\"slot\":\"scale/basket\",\"state\":\"READY\",\"reason\":\"\"}",
-                        "{\"event\":\"boot\",\"at\":0,\"page\":\"http://127.0.0.1:8080/\",\"data\":\"/data\"}");
+                        "{\"event\":\"boot\",\"at\":0,\"page\":\"http://127.0.0.1:8080/\",\"data\":\"/data\"}",
+                        "{\"event\":\"slot\",\"at\":250,\"slot\":\"scale/basket\",\"state\":\"READY\",\"reason\":\"\"}");
     }
 
     @Test
