@@ -37,8 +37,10 @@ final class HumanDisplay implements Display {
             }
             case "answer" -> {
                 String choice = text(event, "choice");
-                say(event, "answer    " + text(event, "id") + ": "
-                        + (choice.isEmpty() ? "no longer needed, it was taken out" : choice));
+                say(
+                        event,
+                        "answer    " + text(event, "id") + ": "
+                                + (choice.isEmpty() ? "no longer needed, it was taken out" : choice));
             }
             case "gap" -> say(event, "gap       " + text(event, "slot") + ", " + text(event, "reason"));
             case "slot" -> {

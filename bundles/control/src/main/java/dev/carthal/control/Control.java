@@ -222,7 +222,8 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     /// What does not end is kept by its slot, which is not ready again before it has, and says so.
     private List<String> quarantined() {
         return states().stream()
-                .filter(slot -> slot.reason().contains("quarantine") || slot.reason().contains("abandoned"))
+                .filter(slot ->
+                        slot.reason().contains("quarantine") || slot.reason().contains("abandoned"))
                 .map(slot -> slot.slot() + ": " + slot.reason())
                 .toList();
     }
