@@ -14,6 +14,7 @@ import dev.carthal.hal.SlotListener;
 import dev.carthal.hal.SlotStatus;
 import dev.carthal.hal.replay.FrameCue;
 import dev.carthal.hal.replay.PlayerListener;
+import dev.carthal.hal.replay.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +74,8 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     private volatile @Nullable Clock clock;
     private volatile @Nullable Checkout checkout;
     private volatile @Nullable ServiceComponentRuntime components;
+    private volatile @Nullable Recorder recorder;
+    private final Recording recording = new Recording();
 
     /// Listen.
     ///
@@ -90,6 +93,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     @Deactivate
     void stop() {
         socket.close();
+        recording.close();
         log.close();
     }
 
@@ -118,6 +122,15 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
 
     void unbindComponents(ServiceComponentRuntime service) {
         components = null;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindRecorder(Recorder service) {
+        recorder = service;
+    }
+
+    void unbindRecorder(Recorder service) {
+        recorder = null;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -189,13 +202,15 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
             case "basket" -> basket();
             case "summary" -> new Summary(basket(), counts());
             case "answer" -> answered(text(request, "question"), text(request, "choice"));
+            case "record" -> recording.start(recorder, text(request, "out"));
+            case "record-stop" -> recording.finish();
             case "stop" -> {
                 session.tell(() -> new Lines.Control("stop"));
                 yield new Lines.Control("stop");
             }
             default ->
                 throw new IllegalArgumentException(
-                        "command must be one of status, why, basket, summary, events, answer, stop: command="
+                        "command must be one of status, why, basket, summary, events, answer, record, record-stop, stop: command="
                                 + text(request, "command"));
         };
     }
