@@ -133,8 +133,8 @@ class ScriptTests {
 
     /// A folder that looks like a JDK's.
     private Path jdk(String name, String version) throws IOException {
-        Path jdk =
-                Files.createDirectories(folder.resolve("jdk-" + name + "/bin")).getParent();
+        Path jdk = folder.resolve("jdk-" + name);
+        Files.createDirectories(jdk.resolve("bin"));
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         Files.createFile(jdk.resolve("bin/javac")).toFile().setExecutable(true);
         return jdk;
