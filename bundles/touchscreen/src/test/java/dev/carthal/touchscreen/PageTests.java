@@ -55,12 +55,7 @@ final class PageTests {
     void aShopperSeesAndAnswers() throws Exception {
         browser.open(shop.url());
         browser.await("!document.getElementById('empty').hidden");
-        shop.add(new PaperSlot("camera/basket-left", SlotState.READY, ""));
-        shop.add(new PaperSlot("camera/basket-right", SlotState.READY, ""));
-        shop.add(new PaperSlot("inference/recognizer", SlotState.READY, ""));
-        shop.add(new PaperSlot("scale/basket", SlotState.READY, ""));
-        shop.add(new PaperSlot("scanner/basket-left", SlotState.READY, ""));
-        shop.add(new PaperSlot("scanner/basket-right", SlotState.LOST, "unplugged"));
+        addTheSlots();
         photograph("empty");
 
         fillTheBasket();
@@ -74,13 +69,7 @@ final class PageTests {
         browser.await("document.querySelectorAll('#cameras img:not([hidden])').length === 2");
         photograph("basket");
 
-        shop.checkout.ask(new Question(
-                "1",
-                "Which yoghurt did you put in?",
-                List.of(
-                        new Choice("natural", "Natural yoghurt 500 g"),
-                        new Choice("vanilla", "Vanilla yoghurt 500 g"),
-                        new Choice("soy", "Soy yoghurt with blueberries 500 g"))));
+        askWhichYoghurt();
         browser.await("document.querySelectorAll('#choices button').length === 3");
         photograph("question");
         browser.tap("#choices [data-sku=vanilla]");
@@ -99,6 +88,25 @@ final class PageTests {
         shop.checkout.refuse("");
         browser.await("document.getElementById('obstacle').hidden");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void addTheSlots() {
+        shop.add(new PaperSlot("camera/basket-left", SlotState.READY, ""));
+        shop.add(new PaperSlot("camera/basket-right", SlotState.READY, ""));
+        shop.add(new PaperSlot("inference/recognizer", SlotState.READY, ""));
+        shop.add(new PaperSlot("scale/basket", SlotState.READY, ""));
+        shop.add(new PaperSlot("scanner/basket-left", SlotState.READY, ""));
+        shop.add(new PaperSlot("scanner/basket-right", SlotState.LOST, "unplugged"));
+    }
+
+    private void askWhichYoghurt() {
+        shop.checkout.ask(new Question(
+                "1",
+                "Which yoghurt did you put in?",
+                List.of(
+                        new Choice("natural", "Natural yoghurt 500 g"),
+                        new Choice("vanilla", "Vanilla yoghurt 500 g"),
+                        new Choice("soy", "Soy yoghurt with blueberries 500 g"))));
     }
 
     @Test
