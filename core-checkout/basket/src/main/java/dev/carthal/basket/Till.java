@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -61,7 +62,7 @@ final class Till {
             began = new Began(nanos, last.atMillis(), Json.remembered(last.state()));
         }
         Ledger ledger = new Ledger(session, setup.catalogue(), setup.currency(), audience);
-        Map<String, ?> body = Map.of("session", session.id(), "resumed", !entries.isEmpty());
+        Map<String, ?> body = new TreeMap<>(Map.of("session", session.id(), "resumed", !entries.isEmpty()));
         ledger.begin(began.atMillis(), body, began.remembered());
         return new Till(setup, clock, began, ledger, audience);
     }
@@ -159,7 +160,7 @@ final class Till {
         LOG.log(Level.INFO, "the journal can be written again");
         ledger.add(new Conclusion(
                 new CheckoutEvent.Obstacle(atMillis(), is),
-                Map.of("was", was, "inputsLost", inbox.takeDropped()),
+                new TreeMap<>(Map.of("was", was, "inputsLost", inbox.takeDropped())),
                 reducer.remembered()));
         return written();
     }
