@@ -66,8 +66,7 @@ final class Json {
         } catch (JsonParseException | ClassCastException | NullPointerException torn) {
             throw new JournalException(
                     "the journal's last entry holds no state that this build reads: begin a fresh session, without"
-                            + " resume",
-                    torn);
+                            + " resume (" + torn + ")");
         }
     }
 }

@@ -8,8 +8,4 @@ public final class CatalogueException extends Exception {
     CatalogueException(String message) {
         super(message);
     }
-
-    CatalogueException(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

@@ -42,9 +42,9 @@ final class CatalogueFile {
                 }
             }
         } catch (CsvParseException torn) {
-            throw new CatalogueException(file + ": not CSV as in RFC 4180: " + reason(torn), torn);
+            throw new CatalogueException(file + ": not CSV as in RFC 4180: " + reason(torn));
         } catch (IOException unreadable) {
-            throw new CatalogueException(file + ": cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new CatalogueException(file + ": cannot be read: " + unreadable.getMessage());
         }
         if (articles.isEmpty()) {
             throw new CatalogueException(
@@ -58,7 +58,7 @@ final class CatalogueFile {
         try {
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
-            throw new CatalogueException(file + ": no such file; expected a catalogue in CSV", missing);
+            throw new CatalogueException(file + ": no such file; expected a catalogue in CSV");
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -67,7 +67,7 @@ final class CatalogueFile {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException noText) {
-            throw new CatalogueException(file + ": must be UTF-8; save it as \"CSV UTF-8\"", noText);
+            throw new CatalogueException(file + ": must be UTF-8; save it as \"CSV UTF-8\"");
         }
     }
 

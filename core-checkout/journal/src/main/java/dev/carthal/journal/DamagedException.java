@@ -15,6 +15,6 @@ final class DamagedException extends Exception {
     }
 
     JournalException report() {
-        return new JournalException(getMessage() + ": " + remedy, this);
+        return new JournalException(getMessage() + ": " + remedy);
     }
 }

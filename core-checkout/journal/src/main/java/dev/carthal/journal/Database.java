@@ -133,6 +133,7 @@ final class Database implements AutoCloseable {
         connection.close();
     }
 
+    /// Not chained: the message says all, and whoever looks for the innermost cause must find it.
     static JournalException report(Path file, String what, SQLException cause) {
         return new JournalException(
                 switch (code(cause)) {
@@ -143,8 +144,7 @@ final class Database implements AutoCloseable {
                         "cannot write " + file + ": give this user the right to, or choose another data folder ("
                                 + cause.getMessage() + ")";
                     default -> "cannot " + what + " " + file + ": " + cause.getMessage();
-                },
-                cause);
+                });
     }
 
     private static boolean damaged(SQLException cause) {

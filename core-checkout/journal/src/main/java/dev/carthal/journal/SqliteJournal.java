@@ -93,10 +93,8 @@ public final class SqliteJournal implements Journal {
                 }
             }
         } catch (IOException refused) {
-            throw new JournalException(
-                    "cannot write to the data folder " + folder + " (" + refused
-                            + "): give this user the right to, or choose another folder",
-                    refused);
+            throw new JournalException("cannot write to the data folder " + folder + " (" + refused
+                    + "): give this user the right to, or choose another folder");
         }
         System.setProperty("org.sqlite.tmpdir", natives.toString());
     }
@@ -116,7 +114,7 @@ public final class SqliteJournal implements Journal {
                 }
             }
         } catch (IOException refused) {
-            throw new JournalException("cannot move " + file + " aside: " + refused, refused);
+            throw new JournalException("cannot move " + file + " aside: " + refused);
         }
     }
 }
