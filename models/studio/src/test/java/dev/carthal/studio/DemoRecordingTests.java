@@ -23,12 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
@@ -62,12 +62,14 @@ class DemoRecordingTests {
         return items;
     }
 
-    /// The labels that are read in each act more than once, by a reader that turns the picture by 90 degrees at the
-    /// most. Once in a while it takes a label in motion for another one with a right check digit.
+    /// The labels of the shop that are read in each act, by a reader that turns the picture by 90 degrees at the most.
+    /// Once in a while it takes a label in motion for a number that is nobody's but has a right check digit.
     private Map<Integer, Set<String>> labels(String slot) throws Exception {
         List<FrameLine> lines = items(recording.frames(slot));
         Map<Integer, Set<String>> labels = new HashMap<>();
-        Set<String> once = new HashSet<>();
+        Set<String> inShop = catalogue.articles().stream()
+                .map(article -> article.gtin().toString())
+                .collect(Collectors.toSet());
         int count = 0;
         try (var grabber = new FFmpegFrameGrabber(lines.getFirst().media().toFile())) {
             grabber.setPixelFormat(avutil.AV_PIX_FMT_GRAY8);
@@ -76,7 +78,7 @@ class DemoRecordingTests {
                 double seconds = lines.get(count++).nanos() / 1e9;
                 int act = (int) Math.floor((seconds - Act.LEAD_SECONDS) / Act.SECONDS);
                 read(frame)
-                        .filter(text -> !once.add(act + " " + text))
+                        .filter(inShop::contains)
                         .ifPresent(text -> labels.computeIfAbsent(act, _ -> new TreeSet<>())
                                 .add(text));
             }
