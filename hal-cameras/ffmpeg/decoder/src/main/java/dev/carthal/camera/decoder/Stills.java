@@ -101,8 +101,12 @@ public final class Stills implements AutoCloseable {
 
     private AVCodecContext codec(Type type) throws DeviceException {
         AVCodecContext open = codecs.get(type);
-        if (open != null) {
+        if (open != null && type != Type.PNG) {
             return open;
+        }
+        if (open != null) {
+            // FFmpeg takes the second PNG of a decoder for the difference from the first, and adds them up.
+            avcodec_free_context(open);
         }
         AVCodec codec = avcodec_find_decoder(type.codec);
         AVCodecContext context = avcodec_alloc_context3(codec);

@@ -70,6 +70,23 @@ class StillsTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg"})
+    void theSamePictureComesTheSameAgain(String type) throws Exception {
+        Path file = saved(drawn(33, 21, BufferedImage.TYPE_INT_RGB), "again." + type, type);
+        byte[] first = pixels(file);
+
+        assertThat(pixels(file)).isEqualTo(first);
+        assertThat(pixels(file)).isEqualTo(first);
+    }
+
+    private byte[] pixels(Path file) throws DeviceException {
+        try (PooledFrame frame = pool.claim()) {
+            assertThat(stills.read(file, frame)).isTrue();
+            return frame.plane(0).toArray(ValueLayout.JAVA_BYTE);
+        }
+    }
+
     @Test
     void jpegsOfChangingSizesFollowEachOther() throws Exception {
         for (int side : new int[] {1, 17, 1_000, 160, 3}) {
