@@ -91,7 +91,8 @@ final class DemoAllocation {
         ThreadInfo[] infos = threads.getThreadInfo(ids);
         long[] allocated = threads.getThreadAllocatedBytes(ids);
         for (int i = 0; i < ids.length; i++) {
-            if (infos[i] != null && isOfTheFramePath(infos[i].getThreadName())) {
+            // A thread that ends between the two calls allocates -1.
+            if (infos[i] != null && allocated[i] >= 0 && isOfTheFramePath(infos[i].getThreadName())) {
                 bytes.put(infos[i].getThreadName(), allocated[i]);
             }
         }
