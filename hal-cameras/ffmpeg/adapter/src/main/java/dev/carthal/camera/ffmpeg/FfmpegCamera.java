@@ -113,11 +113,8 @@ final class FfmpegCamera implements Camera {
         if (lost != null) {
             throw lost;
         }
-        while (!paced && !pool.available()) {
-            if (call.remainingNanos() <= 0) {
-                return Step.GAVE_UP;
-            }
-            pause.await(Duration.ofNanos(Math.min(LOOK_FOR_FRAMES_NANOS, call.remainingNanos())));
+        if (!paced && !awaitFrame()) {
+            return Step.GAVE_UP;
         }
         Step step = read();
         if (step == Step.END && settings.loop() && decoder.position() > 0) {
@@ -157,17 +154,26 @@ final class FfmpegCamera implements Camera {
         }
     }
 
-    private boolean awaitDue() throws InterruptedException {
-        long early = due - clock.nanos();
-        while (early > 0) {
-            long left = call.remainingNanos();
-            if (left <= 0) {
+    private boolean awaitFrame() throws InterruptedException {
+        long left = call.remainingNanos();
+        while (!pool.available()) {
+            if (left <= 0 || call.closed()) {
                 return false;
             }
-            pause.await(Duration.ofNanos(Math.min(early, left)));
-            early = due - clock.nanos();
+            pause.await(Duration.ofNanos(Math.min(LOOK_FOR_FRAMES_NANOS, left)));
+            left -= LOOK_FOR_FRAMES_NANOS;
         }
-        return !call.closed();
+        return true;
+    }
+
+    /// Wait once: before a recording is played, its clock lets waits end and stands still.
+    private boolean awaitDue() throws InterruptedException {
+        long early = due - clock.nanos();
+        long left = call.remainingNanos();
+        if (early > 0 && left > 0) {
+            pause.await(Duration.ofNanos(Math.min(early, left)));
+        }
+        return clock.nanos() >= due && !call.closed();
     }
 
     private void dropFrame() {

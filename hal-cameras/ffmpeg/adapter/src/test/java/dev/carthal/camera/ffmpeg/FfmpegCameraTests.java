@@ -72,6 +72,19 @@ class FfmpegCameraTests {
         }
 
         @Test
+        void waitsOnceAndComesNoEarlierWhereTheClockStandsStill() throws Exception {
+            try (Camera camera = open(Map.of())) {
+                item(camera).close();
+                clock.halt(true);
+                assertThat(camera.next(SECOND)).isEqualTo(Next.silence());
+                clock.halt(false);
+                try (Frame frame = item(camera)) {
+                    assertThat(frame.captureNanos()).isEqualTo(clock.nanos());
+                }
+            }
+        }
+
+        @Test
         void goesByUnseenWhileAllFramesAreLentOut() throws Exception {
             try (Camera camera = open(Map.of("frames", 2))) {
                 Frame first = item(camera);
@@ -161,6 +174,8 @@ class FfmpegCameraTests {
             try (Camera camera = open(Map.of("realtime", false, "frames", 2))) {
                 Frame first = item(camera);
                 Frame second = item(camera);
+                assertThat(camera.next(SECOND)).isEqualTo(Next.silence());
+                clock.halt(true);
                 assertThat(camera.next(SECOND)).isEqualTo(Next.silence());
                 first.close();
                 second.close();
