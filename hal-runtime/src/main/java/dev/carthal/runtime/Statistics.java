@@ -2,8 +2,7 @@ package dev.carthal.runtime;
 
 import dev.carthal.hal.Timing;
 import java.util.concurrent.atomic.AtomicLong;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.AtomicHistogram;
+import org.HdrHistogram.Histogram;
 
 /// What a slot counts and measures, since it was made.
 ///
@@ -16,16 +15,23 @@ final class Statistics {
     final AtomicLong dropped = new AtomicLong();
     final AtomicLong gaps = new AtomicLong();
     final AtomicLong faults = new AtomicLong();
-    // Fixed ranges: recording allocates nothing and needs no lock.
-    private final AtomicHistogram execution = new AtomicHistogram(1_000, LONGEST, 2);
-    private final AtomicHistogram period = new AtomicHistogram(1_000, LONGEST, 2);
+    // Fixed ranges: recording allocates nothing. Each is its own lock, because one that is read while it is
+    // written throws.
+    private final Histogram execution = new Histogram(1_000, LONGEST, 2);
+    private final Histogram period = new Histogram(1_000, LONGEST, 2);
 
     void worked(long nanos) {
-        execution.recordValue(Math.clamp(nanos, 0, LONGEST));
+        record(execution, nanos);
     }
 
     void came(long nanosAfterTheOneBefore) {
-        period.recordValue(Math.clamp(nanosAfterTheOneBefore, 0, LONGEST));
+        record(period, nanosAfterTheOneBefore);
+    }
+
+    private static void record(Histogram measured, long nanos) {
+        synchronized (measured) {
+            measured.recordValue(Math.clamp(nanos, 0, LONGEST));
+        }
     }
 
     Timing execution() {
@@ -36,15 +42,17 @@ final class Statistics {
         return timing(period);
     }
 
-    private static Timing timing(AbstractHistogram measured) {
-        long count = measured.getTotalCount();
-        return count == 0
-                ? Timing.NONE
-                : new Timing(
-                        count,
-                        Math.round(measured.getMean()),
-                        measured.getValueAtPercentile(50),
-                        measured.getValueAtPercentile(99),
-                        measured.getMaxValue());
+    private static Timing timing(Histogram measured) {
+        synchronized (measured) {
+            long count = measured.getTotalCount();
+            return count == 0
+                    ? Timing.NONE
+                    : new Timing(
+                            count,
+                            Math.round(measured.getMean()),
+                            measured.getValueAtPercentile(50),
+                            measured.getValueAtPercentile(99),
+                            measured.getMaxValue());
+        }
     }
 }
