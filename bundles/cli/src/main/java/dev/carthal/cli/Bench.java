@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class Bench implements Callable<Integer> {
         this.console = console;
     }
 
-    /// The benchmarks are a program of their own, which prints a JSON line for each row and knows nothing of this one.
+    /// The benchmarks are a program of their own, which prints a JSON line for each row and knows nothing of
+    /// this one.
     @Override
     public Integer call() throws LaunchException, IOException, InterruptedException {
         if (runs < 1) {
@@ -70,26 +72,16 @@ final class Bench implements Callable<Integer> {
     }
 
     private List<String> command() throws LaunchException, IOException {
-        Path home = Home.folder();
-        List<Path> jars = new ArrayList<>();
-        for (String folder : List.of("benchmarks/target", "benchmarks/target/lib")) {
-            if (Files.isDirectory(home.resolve(folder))) {
-                try (Stream<Path> files = Files.list(home.resolve(folder))) {
-                    files.filter(file -> file.toString().endsWith(".jar"))
-                            .sorted()
-                            .forEach(jars::add);
-                }
-            }
-        }
-        if (jars.isEmpty()) {
-            throw Failed.ours("the benchmarks are not built: folder=" + home.resolve("benchmarks/target"));
+        Path target = Home.folder().resolve("benchmarks/target");
+        List<String> jars =
+                new ArrayList<>(List.of(target.resolve("benchmarks.jar").toString()));
+        try (Stream<Path> files = Files.list(target.resolve("lib"))) {
+            files.sorted().map(Path::toString).forEach(jars::add);
+        } catch (NoSuchFileException e) {
+            throw Failed.ours("the benchmarks are not built: folder=" + target, e);
         }
         List<String> command = ChildCart.command(MAIN, List.of(name, "--runs", Integer.toString(runs)));
-        int classPath = command.indexOf("-cp") + 1;
-        command.set(
-                classPath,
-                String.join(
-                        File.pathSeparator, jars.stream().map(Path::toString).toList()));
+        command.set(command.indexOf("-cp") + 1, String.join(File.pathSeparator, jars));
         return command;
     }
 

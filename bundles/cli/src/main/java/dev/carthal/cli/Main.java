@@ -53,7 +53,16 @@ public final class Main implements Runnable {
 
     /// Run one command and exit with its status.
     public static void main(String[] arguments) {
-        System.exit(execute(Console.ofProcess(), arguments));
+        Console console = Console.ofProcess();
+        int status = OURS;
+        try {
+            status = execute(console, arguments);
+        } catch (Error e) {
+            console.tell(e.toString());
+            System.getLogger("dev.carthal.cli").log(System.Logger.Level.INFO, "a command failed", e);
+        } finally {
+            System.exit(status); // threads of a cart that did not stop would keep the process
+        }
     }
 
     static int execute(Console console, String... arguments) {
