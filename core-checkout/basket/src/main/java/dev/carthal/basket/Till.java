@@ -10,6 +10,7 @@ import dev.carthal.hal.Clock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,15 @@ final class Till {
     private volatile String obstacle = "";
 
     /// What a till is made of.
-    record Setup(Catalogue catalogue, Rules rules, String currency, String scale, Duration retry, int inboxLimit) {}
+    record Setup(Catalogue catalogue, Rules rules, String currency, String scale, Duration retry, int inboxLimit) {
+        Setup {
+            if (Currency.getAvailableCurrencies().stream()
+                    .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
+                throw new IllegalArgumentException(
+                        "currency must be an ISO 4217 code such as EUR: currency=" + currency);
+            }
+        }
+    }
 
     private Till(Setup setup, Clock clock, Began began, Ledger ledger, Consumer<CheckoutEvent> audience) {
         this.clock = clock;

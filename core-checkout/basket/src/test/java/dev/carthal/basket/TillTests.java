@@ -172,6 +172,12 @@ final class TillTests {
     }
 
     @Test
+    void aCurrencyThatThereIsNotIsRefused() {
+        assertThatThrownBy(() -> new Till.Setup(Shop.CATALOGUE, Config.rules(), "EURO", "scale/basket", RETRY, 100))
+                .hasMessage("currency must be an ISO 4217 code such as EUR: currency=EURO");
+    }
+
+    @Test
     void aJournalWhoseLastStateIsNoneIsRefused() {
         journal.entries.add(new JournalEntry(1, "put", "{}", "{\"basket\":{}}"));
         assertThatThrownBy(() -> till(100))
