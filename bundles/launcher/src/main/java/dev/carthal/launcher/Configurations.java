@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Layer an image's configurations: the feature's first, then the overrides in the data folder, member by member, then
-/// variables. A member may name its type, `port:Integer`, as the OSGi Configurator has it.
+/// Layer an image's configurations: the feature's first, then the overrides in the data folder, member by
+/// member, then variables. A member may name its type, `port:Integer`, as the OSGi Configurator has it.
 final class Configurations {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9._-]+)}");
 
@@ -71,7 +71,7 @@ final class Configurations {
                 lay(file);
             }
         } catch (IOException e) {
-            throw new LaunchException(LaunchException.Fault.USER, "cannot be read: folder=" + folder, e);
+            throw new LaunchException(LaunchException.Fault.USER, "cannot be read: folder=" + folder + ": " + e, e);
         }
     }
 
@@ -81,9 +81,26 @@ final class Configurations {
                 throw LaunchException.user(
                         "a configuration must be an object: file=" + file + ", pid=" + entry.getKey());
             }
+            checkPid(file, entry.getKey());
             JsonObject base = byPid.computeIfAbsent(entry.getKey(), _ -> new JsonObject());
             members.entrySet().forEach(member -> base.add(member.getKey(), member.getValue()));
         }
+    }
+
+    /// An image names all of ours that it has, so another one is misspelt and would do nothing, without a word.
+    /// One more of a factory is welcome.
+    private void checkPid(Path file, String pid) throws LaunchException {
+        String factory = factory(pid);
+        if (pid.startsWith("dev.carthal.")
+                && byPid.keySet().stream().map(Configurations::factory).noneMatch(factory::equals)) {
+            throw LaunchException.user("the image has no such configuration: file=" + file + ", pid=" + pid
+                    + ", expected one of " + byPid.keySet());
+        }
+    }
+
+    private static String factory(String pid) {
+        int tilde = pid.indexOf('~');
+        return tilde < 0 ? pid : pid.substring(0, tilde + 1);
     }
 
     /// {@return the configurations by PID, `factory~name` where one of several}

@@ -87,6 +87,22 @@ class ConfigurationsTests {
     }
 
     @Test
+    void anOverrideOfWhatTheImageDoesNotHaveIsRefusedAndOneMoreOfAFactoryIsNot() throws Exception {
+        Path overrides = Files.createDirectory(folder.resolve("config"));
+        Path file = Files.writeString(overrides.resolve("1.json"), "{\"dev.carthal.slot~b\": {\"a\": 1}}");
+        Feature feature = feature("{}", "{\"dev.carthal.slot~a\": {}, \"dev.carthal.basket\": {}}");
+
+        Configurations configurations = new Configurations(feature, Map.of());
+        configurations.override(overrides);
+        Files.writeString(file, "{\"dev.carthal.baskt\": {\"a\": 1}}");
+
+        assertThat(configurations.resolved()).containsEntry("dev.carthal.slot~b", Map.of("a", 1L));
+        assertThatThrownBy(() -> new Configurations(feature, Map.of()).override(overrides))
+                .hasMessage("the image has no such configuration: file=" + file
+                        + ", pid=dev.carthal.baskt, expected one of [dev.carthal.slot~a, dev.carthal.basket]");
+    }
+
+    @Test
     void anOverrideThatIsTornIsNamed() throws Exception {
         Path overrides = Files.createDirectory(folder.resolve("config"));
         Path torn = Files.writeString(overrides.resolve("1.json"), "{\"pid\": {");
