@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Run a cart in this process, and speak to it over its control socket as any other client does.
 final class LocalCart implements AutoCloseable {
@@ -29,14 +30,14 @@ final class LocalCart implements AutoCloseable {
     }
 
     /// Boot `image` as `wish` says, in a data folder that is held here, and wait until it is up.
-    static LocalCart boot(Console console, Image image, Launch wish) throws LaunchException, InterruptedException {
+    static LocalCart boot(Image image, Launch wish) throws LaunchException, InterruptedException {
         Timeline timeline = new Timeline();
         timeline.done("jvm");
         DataFolder data = DataFolder.hold(wish.data());
         try {
             Cart cart = Cart.start(image, new Launch(wish.variables(), wish.without(), data.path()), timeline);
             try {
-                return new LocalCart(data, cart, up(console, cart, data.path()));
+                return new LocalCart(data, cart, up(cart, data.path()));
             } catch (LaunchException | InterruptedException | RuntimeException e) {
                 cart.close();
                 throw e;
@@ -47,30 +48,26 @@ final class LocalCart implements AutoCloseable {
         }
     }
 
-    private static ControlClient up(Console console, Cart cart, Path data)
-            throws LaunchException, InterruptedException {
+    private static ControlClient up(Cart cart, Path data) throws LaunchException, InterruptedException {
         Optional<ControlClient> events = ControlClient.ifRunning(data);
         try {
-            cart.awaitUp(UP_MILLIS);
+            if (!cart.awaitUp(UP_MILLIS)) {
+                throw Failed.ours("the cart is not up after " + UP_MILLIS / 1000 + " s: missing "
+                        + String.join(", ", cart.missing()) + why(data));
+            }
             ControlClient client = events.isPresent() ? events.get() : ControlClient.of(data);
             client.follow();
             return client;
-        } catch (LaunchException e) {
-            explain(console, data, e);
-            throw e;
         } catch (IOException e) {
             throw Failed.ours("the cart does not tell its events: " + e, e);
         }
     }
 
-    private static void explain(Console console, Path data, LaunchException failure) throws LaunchException {
-        if (failure.fault() == LaunchException.Fault.USER) {
-            return;
-        }
+    private static String why(Path data) throws LaunchException {
         try (ControlClient client = ControlClient.of(data)) {
-            for (JsonElement line : client.ask("why").getAsJsonArray("why")) {
-                console.tell("  " + line.getAsString());
-            }
+            return client.ask("why").getAsJsonArray("why").asList().stream()
+                    .map(JsonElement::getAsString)
+                    .collect(Collectors.joining("; ", ": ", ""));
         }
     }
 

@@ -45,7 +45,7 @@ final class Recognize implements Callable<Integer> {
             Path recording = scratch.folder().resolve("recording");
             Derivation.stills(files, SLOT, recording);
             Launch launch = new Launch(Map.of("recording", recording.toString()), Set.of(), scratch.folder());
-            try (LocalCart cart = LocalCart.boot(console, image, launch)) {
+            try (LocalCart cart = LocalCart.boot(image, launch)) {
                 Interrupts.call(cart::leave);
                 allRead = follow(cart, files);
             }

@@ -94,7 +94,7 @@ final class Run implements Callable<Integer> {
             }
             Set<String> without = withoutPage ? Set.of("page") : Set.of();
             Launch launch = new Launch(variables, without, where.data());
-            try (LocalCart cart = LocalCart.boot(console, booted, launch)) {
+            try (LocalCart cart = LocalCart.boot(booted, launch)) {
                 Interrupts.call(cart::leave);
                 Display display = json ? new JsonDisplay(console) : new HumanDisplay(console, cart);
                 follow(cart, display);

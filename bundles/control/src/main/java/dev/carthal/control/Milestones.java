@@ -2,6 +2,7 @@ package dev.carthal.control;
 
 import dev.carthal.hal.SlotState;
 import dev.carthal.hal.SlotStatus;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,14 +10,21 @@ import java.util.Map;
 import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.condition.Condition;
 
-/// Register a condition the first time that something the boot waits for, or is measured by, has happened.
+/// Register a condition the first time that something the boot waits for, or is measured by, has happened. One
+/// more stands for as long as a slot that the boot waits for has a fault, or nothing to fill it: a boot that
+/// waits any longer waits in vain.
 final class Milestones {
+    private static final String FAULT = "dev.carthal.image.fault";
+    private static final Set<SlotState> IN_VAIN = EnumSet.of(SlotState.EMPTY, SlotState.FAULT);
+
     private final BundleContext context;
     private final Set<String> needed;
     private final Map<String, SlotState> states = new HashMap<>();
     private final Set<String> reached = new HashSet<>();
+    private final Map<String, ServiceRegistration<Condition>> faults = new HashMap<>();
 
     /// @param needed the slots that must be ready before the image is up
     Milestones(BundleContext context, List<String> needed) {
@@ -34,6 +42,21 @@ final class Milestones {
             reach("dev.carthal.slots.ready");
         }
         slotsAreOpen();
+        if (needed.contains(status.slot())) {
+            fault(status);
+        }
+    }
+
+    private void fault(SlotStatus status) {
+        ServiceRegistration<Condition> last = IN_VAIN.contains(status.state())
+                ? faults.put(
+                        status.slot(),
+                        register(Map.of(
+                                Condition.CONDITION_ID, FAULT, "reason", status.slot() + ": " + status.reason())))
+                : faults.remove(status.slot());
+        if (last != null) {
+            last.unregister();
+        }
     }
 
     private void slotsAreOpen() {
@@ -48,10 +71,11 @@ final class Milestones {
 
     private void reach(String milestone) {
         if (reached.add(milestone)) {
-            context.registerService(
-                    Condition.class,
-                    Condition.INSTANCE,
-                    FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, milestone)));
+            register(Map.of(Condition.CONDITION_ID, milestone));
         }
+    }
+
+    private ServiceRegistration<Condition> register(Map<String, String> properties) {
+        return context.registerService(Condition.class, Condition.INSTANCE, FrameworkUtil.asDictionary(properties));
     }
 }

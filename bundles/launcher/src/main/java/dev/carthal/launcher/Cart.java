@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -44,6 +43,9 @@ public final class Cart implements AutoCloseable {
     private static final String UP = "dev.carthal.image.up";
     private static final long STOP_MILLIS = 20_000;
     private static final long LOOK_MILLIS = 100;
+    /// What comes up late, or failed because the machine is slow, heals; a fault that stays for longer does
+    /// not.
+    private static final long HEALING_MILLIS = 5_000;
 
     private final Framework framework;
     private final Timeline timeline;
@@ -120,7 +122,8 @@ public final class Cart implements AutoCloseable {
         }
     }
 
-    /// Install all, then start in the order of the feature; configurations are in place before the first component is.
+    /// Install all, then start in the order of the feature; configurations are in place before the first
+    /// component is.
     private void startBundles(Image image, Launch launch, Map<String, Map<String, Object>> configurations)
             throws LaunchException {
         List<Feature.Entry> entries = image.feature().bundles().stream()
@@ -190,33 +193,43 @@ public final class Cart implements AutoCloseable {
     /// Wait until all is there that the image must have, then tell its bundles.
     ///
     /// @param millis how long to wait, in the machine's time
-    /// @throws LaunchException if a component fails, or the time passes; the message says what is missing
-    public void awaitUp(long millis) throws LaunchException, InterruptedException {
+    /// @return whether it is; otherwise [#missing] says what is not
+    /// @throws LaunchException if something has failed that it would be no use to wait for
+    public boolean awaitUp(long millis) throws LaunchException, InterruptedException {
+        BundleContext context = framework.getBundleContext();
         long looks = Math.max(1, millis / LOOK_MILLIS);
+        int faults = 0;
         for (long look = 0; !ready.await(LOOK_MILLIS); look++) {
-            throwFirst(Failures.first(framework.getBundleContext(), _ -> true));
+            throwFirst(Failures.first(context, _ -> true));
+            Optional<LaunchException> fault = ImageFault.of(context);
+            faults = fault.isPresent() ? faults + 1 : 0;
+            if (faults * LOOK_MILLIS >= HEALING_MILLIS) {
+                throwFirst(fault);
+            }
             if (look >= looks) {
-                throw LaunchException.ours("the cart is not up after " + millis + " ms: missing "
-                        + ready.missing().stream().map(Need::words).collect(Collectors.joining(", ")));
+                return false;
             }
         }
         // The service of a component that failed is registered nevertheless. Others may fail: they hurt only
         // themselves.
-        throwFirst(Failures.first(framework.getBundleContext(), ready.components()::contains));
+        throwFirst(Failures.first(context, ready.components()::contains));
         timeline.done("services");
-        framework
-                .getBundleContext()
-                .registerService(
-                        Condition.class,
-                        Condition.INSTANCE,
-                        FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, UP)));
+        Logging.warnPeople();
+        context.registerService(
+                Condition.class, Condition.INSTANCE, FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, UP)));
         LOG.log(System.Logger.Level.INFO, "the image is up: " + timeline.phases());
+        return true;
     }
 
     private static void throwFirst(Optional<LaunchException> failure) throws LaunchException {
         if (failure.isPresent()) {
             throw failure.get();
         }
+    }
+
+    /// {@return in words, what the image must have and is not there}
+    public List<String> missing() {
+        return ready.missing().stream().map(Need::words).toList();
     }
 
     /// {@return when the phases of the boot were over}

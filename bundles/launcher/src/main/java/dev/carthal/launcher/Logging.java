@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.RollingFileAppender;
@@ -17,13 +18,15 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/// Write the log: warnings for people to stderr from the start, everything to the data folder once there is one,
-/// rotated
-/// by day and size and bounded in all. In code, because reading an XML file would cost the boot 100 ms.
+/// Write the log: warnings for people to stderr from the start, everything to the data folder once there is
+/// one, rotated by day and size and bounded in all. In code, because reading an XML file would cost the boot
+/// 100 ms.
 public final class Logging extends ContextAwareBase implements Configurator {
-    /// What begins the names of the loggers of the OSGi log service. People are told by us what the framework means.
+    /// What begins the names of the loggers of the OSGi log service. People are told by us what the framework
+    /// means.
     static final String OSGI = "osgi.";
 
+    private static final String STDERR = "stderr";
     private static final String ROOT = org.slf4j.Logger.ROOT_LOGGER_NAME;
 
     /// Be found by logback.
@@ -33,6 +36,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     public ExecutionStatus configure(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
         stderr.setContext(context);
+        stderr.setName(STDERR);
         stderr.setTarget("System.err");
         stderr.setEncoder(encoder(context, "%level: %msg%n%nopex"));
         ThresholdFilter warnings = new ThresholdFilter();
@@ -47,7 +51,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /// Write to `folder` from now on.
+    /// Write to `folder` from now on, and no longer to stderr: a boot that fails ends with one report.
     static void to(Path folder) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
@@ -69,6 +73,21 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.detachAppender("file");
         file.setName("file");
         root.addAppender(file);
+        Appender<ILoggingEvent> stderr = root.getAppender(STDERR);
+        if (stderr != null) {
+            context.putObject(STDERR, stderr);
+            root.detachAppender(stderr);
+        }
+    }
+
+    /// Write warnings to stderr again.
+    static void warnPeople() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        @SuppressWarnings("unchecked") // put there above
+        Appender<ILoggingEvent> stderr = (Appender<ILoggingEvent>) context.getObject(STDERR);
+        if (stderr != null) {
+            context.getLogger(ROOT).addAppender(stderr);
+        }
     }
 
     private static final class WithoutOsgi extends Filter<ILoggingEvent> {

@@ -34,7 +34,7 @@ class CartTests {
     @Test
     void anImageIsUpWhenAllThatItNeedsIsThere() throws Exception {
         try (Cart cart = start(TestImage.FEATURE, Map.of(), Set.of())) {
-            cart.awaitUp(LONG);
+            assertThat(cart.awaitUp(LONG)).isTrue();
 
             assertThat(cart.timeline().phases())
                     .containsOnlyKeys("checked", "framework", "moody", "bundles", "services")
@@ -47,7 +47,7 @@ class CartTests {
     @Test
     void aPartThatIsLeftOutIsNotWaitedFor() throws Exception {
         try (Cart cart = start(TestImage.FEATURE, Map.of(), Set.of("moody"))) {
-            cart.awaitUp(LONG);
+            assertThat(cart.awaitUp(LONG)).isTrue();
 
             assertThat(cart.timeline().phases()).doesNotContainKey("moody");
         }
@@ -78,8 +78,19 @@ class CartTests {
     void whatIsStillMissingIsNamedWhenTheTimeIsUp() throws Exception {
         String feature = TestImage.FEATURE.replace("(component.name=moody)\", \"part\"", "(never=there)\", \"part\"");
         try (Cart cart = start(feature, Map.of(), Set.of())) {
-            assertThatThrownBy(() -> cart.awaitUp(200))
-                    .hasMessage("the cart is not up after 200 ms: missing the moody one");
+            assertThat(cart.awaitUp(200)).isFalse();
+            assertThat(cart.missing()).containsExactly("the moody one");
+        }
+    }
+
+    @Test
+    void aFaultThatStaysEndsTheWaiting() throws Exception {
+        String feature = TestImage.FEATURE.replace("(component.name=moody)\", \"part\"", "(never=there)\", \"part\"");
+        try (Cart cart = start(feature, Map.of("mood", "faulty"), Set.of())) {
+            assertThatThrownBy(() -> cart.awaitUp(LONG))
+                    .hasMessage("mood: must be good")
+                    .extracting("fault")
+                    .isEqualTo(Fault.USER);
         }
     }
 

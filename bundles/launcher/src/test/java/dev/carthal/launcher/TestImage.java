@@ -13,7 +13,8 @@ import org.apache.felix.cm.PersistenceManager;
 import org.apache.felix.scr.info.ScrInfo;
 import org.osgi.framework.Constants;
 
-/// An image of the bundles that the tests' class path has, and of one made here with a component of class [Moody].
+/// An image of the bundles that the tests' class path has, and of one made here with a component of class
+/// [Moody].
 final class TestImage {
     static final String FEATURE = """
             {
@@ -42,7 +43,7 @@ final class TestImage {
 
     private static final String COMPONENT = """
             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="moody"
-                immediate="true" configuration-policy="require" init="1">
+                immediate="true" configuration-policy="require" init="2">
               <service><provide interface="java.lang.Object"/></service>
               <implementation class="dev.carthal.launcher.Moody"/>
             </scr:component>
@@ -95,6 +96,7 @@ final class TestImage {
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
         headers.putValue(Constants.BUNDLE_SYMBOLICNAME, "moody");
+        headers.putValue(Constants.IMPORT_PACKAGE, "org.osgi.framework,org.osgi.service.condition");
         headers.putValue("Service-Component", "OSGI-INF/moody.xml");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 InputStream type = Moody.class.getResourceAsStream("Moody.class")) {
