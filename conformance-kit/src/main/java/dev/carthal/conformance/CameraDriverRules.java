@@ -11,7 +11,6 @@ import dev.carthal.hal.StreamingDevice;
 import dev.carthal.hal.camera.CameraDriver;
 import dev.carthal.hal.camera.Frame;
 import dev.carthal.hal.camera.FrameFormat;
-import dev.carthal.hal.camera.PixelFormat;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -79,8 +78,8 @@ public abstract class CameraDriverRules extends StreamingRules<Frame, CameraDriv
                 Frame frame = delivered(camera)) {
             FrameFormat format = frame.format();
             for (int plane = 0; plane < format.pixels().planes(); plane++) {
-                long row = rowBytes(format, plane);
-                long rows = rows(format, plane);
+                long row = Planes.rowBytes(format, plane);
+                long rows = Planes.rows(format, plane);
                 long least = frame.stride(plane) * (rows - 1) + row;
                 assertTrue(
                         frame.stride(plane) >= row,
@@ -172,22 +171,5 @@ public abstract class CameraDriverRules extends StreamingRules<Frame, CameraDriv
 
     private static byte[] pixels(Frame frame) {
         return frame.plane(0).toArray(ValueLayout.JAVA_BYTE);
-    }
-
-    private static long rowBytes(FrameFormat format, int plane) {
-        PixelFormat pixels = format.pixels();
-        String samples = pixels.samples().get(plane);
-        long columns = plane == 0 ? format.width() : halved(format.width(), pixels.chromaShiftX());
-        return samples.equals("YUYV") ? halved(format.width(), 1) * 4 : columns * samples.length();
-    }
-
-    private static long rows(FrameFormat format, int plane) {
-        return plane == 0
-                ? format.height()
-                : halved(format.height(), format.pixels().chromaShiftY());
-    }
-
-    private static long halved(int extent, int shift) {
-        return (extent + (1L << shift) - 1) >> shift;
     }
 }

@@ -7,10 +7,7 @@ import dev.carthal.hal.Next;
 import dev.carthal.hal.Signal;
 import dev.carthal.hal.StreamingDevice;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// An opened fake device. It does what its script says, in that order, and nothing else.
@@ -21,8 +18,7 @@ public final class FakeDevice<T> implements StreamingDevice<T> {
     private final Clock clock;
     private final String name;
     private final Signal steps;
-    private final Throwable openedBy;
-    private final Map<Object, Throwable> lent = new ConcurrentHashMap<>();
+    private final Ledger ledger = new Ledger();
     private volatile boolean closed;
     private long sequence;
     private @Nullable DeviceException lost;
@@ -33,7 +29,7 @@ public final class FakeDevice<T> implements StreamingDevice<T> {
         this.clock = clock;
         this.name = name;
         this.steps = clock.signal("fake device " + name);
-        this.openedBy = new Throwable("the fake device " + name + " was opened here and never closed");
+        ledger.take(this, "the fake device " + name + " was opened here and never closed");
     }
 
     void wake() {
@@ -82,7 +78,7 @@ public final class FakeDevice<T> implements StreamingDevice<T> {
     ///
     /// @param what it is
     public void lend(Object what) {
-        lent.put(what, new Throwable(what + " of the fake device " + name + " was taken here and never given back"));
+        ledger.take(what, what + " of the fake device " + name + " was taken here and never given back");
     }
 
     /// Note that it was given back.
@@ -90,17 +86,13 @@ public final class FakeDevice<T> implements StreamingDevice<T> {
     /// @param what it is
     /// @throws IllegalStateException if it is not lent out
     public void giveBack(Object what) {
-        if (lent.remove(what) == null) {
+        if (ledger.giveBack(what) == null) {
             throw new IllegalStateException(what + " was given back twice, or never lent");
         }
     }
 
     List<Throwable> leaks() {
-        List<Throwable> leaks = new ArrayList<>(lent.values());
-        if (!closed) {
-            leaks.add(openedBy);
-        }
-        return leaks;
+        return ledger.entries();
     }
 
     private void requireOpen() {
@@ -113,6 +105,7 @@ public final class FakeDevice<T> implements StreamingDevice<T> {
     public void close() {
         if (!closed) {
             closed = true;
+            ledger.giveBack(this);
             steps.close();
             socket.left();
         }

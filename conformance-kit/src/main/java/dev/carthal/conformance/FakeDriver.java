@@ -111,13 +111,9 @@ public abstract class FakeDriver<T> implements Driver, AutoCloseable {
                 wrong.add(socket.unconsumed() + " scripted steps of " + name + " were never consumed");
             }
         });
-        AssertionError error = new AssertionError("a fake was left in disorder: " + wrong);
-        for (FakeDevice<T> device : opened) {
-            device.leaks().forEach(error::addSuppressed);
-        }
-        if (!wrong.isEmpty() || error.getSuppressed().length > 0) {
-            throw error;
-        }
+        List<Throwable> leaks = new ArrayList<>();
+        opened.forEach(device -> leaks.addAll(device.leaks()));
+        Ledger.requireOrder(wrong, leaks);
     }
 
     @ObjectClassDefinition(pid = "fake", name = "Fake device")

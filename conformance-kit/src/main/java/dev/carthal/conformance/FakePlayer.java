@@ -11,11 +11,8 @@ import dev.carthal.hal.replay.FrameCue;
 import dev.carthal.hal.replay.Player;
 import dev.carthal.hal.scan.Scan;
 import dev.carthal.hal.weight.Flag;
-import dev.carthal.hal.weight.Indication;
 import dev.carthal.hal.weight.Origin;
 import dev.carthal.hal.weight.Reading;
-import dev.carthal.hal.weight.WeightUnit;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,11 +62,9 @@ public final class FakePlayer implements Player, AutoCloseable {
     public void weigh(String slot, String kilograms, Flag... flags) {
         readings.deliver(
                 slot,
-                (sequence, captureNanos, _) -> Reading.of(sequence, captureNanos)
-                        .indicating(new Indication(new BigDecimal(kilograms), WeightUnit.KILOGRAM))
+                (sequence, captureNanos, _) -> FakeScale.shown(sequence, captureNanos, kilograms)
                         .with(flags)
-                        .from(Origin.REPLAYED)
-                        .ofBytes((kilograms + " kg").getBytes(StandardCharsets.US_ASCII)));
+                        .from(Origin.REPLAYED));
     }
 
     /// Play a reading without a weight.

@@ -29,10 +29,8 @@ public final class FakeScale extends FakeDriver<Reading> implements ScaleDriver 
     public void show(String device, String kilograms, Flag... flags) {
         deliver(
                 device,
-                (sequence, captureNanos, _) -> Reading.of(sequence, captureNanos)
-                        .indicating(new Indication(new BigDecimal(kilograms), WeightUnit.KILOGRAM))
-                        .with(flags)
-                        .ofBytes((kilograms + " kg").getBytes(StandardCharsets.US_ASCII)));
+                (sequence, captureNanos, _) ->
+                        shown(sequence, captureNanos, kilograms).with(flags));
     }
 
     /// Make a scale send a reading without a weight.
@@ -42,9 +40,17 @@ public final class FakeScale extends FakeDriver<Reading> implements ScaleDriver 
     public void showNothing(String device, Flag... flags) {
         deliver(
                 device,
-                (sequence, captureNanos, _) -> Reading.of(sequence, captureNanos)
-                        .with(flags)
-                        .ofBytes("------".getBytes(StandardCharsets.US_ASCII)));
+                (sequence, captureNanos, _) -> blank(sequence, captureNanos).with(flags));
+    }
+
+    static Reading shown(long sequence, long captureNanos, String kilograms) {
+        return Reading.of(sequence, captureNanos)
+                .indicating(new Indication(new BigDecimal(kilograms), WeightUnit.KILOGRAM))
+                .ofBytes((kilograms + " kg").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static Reading blank(long sequence, long captureNanos) {
+        return Reading.of(sequence, captureNanos).ofBytes("------".getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Make a scale send what is no frame of its protocol; the driver tells that as kind `PROTOCOL`.

@@ -1,24 +1,41 @@
-/// Judge a driver by the contract: every rule of `docs/contract.md` as a test whose name carries its id.
+/// Judge a driver by the contract, every rule of `docs/contract.md` as a test whose name carries its id; and
+/// test a consumer without hardware, runtime or container.
 ///
 /// ## Small API
-/// No hardware and no container: a subject is a driver object and a [Bench], which is whatever makes its device
-/// do things.
+/// A subject is a driver object and a [Bench], which is whatever makes its device do things. A fake does what
+/// its script says and nothing else: it conflates nothing, loses nothing and is never late by itself.
 ///
 /// ## For driver authors
 /// Extend the rules of your family and make a bench. What your bench cannot do is skipped, with the reason.
 ///
+/// ```java
+/// final class FakeScaleConformanceTests extends ScaleDriverRules {
+///     @Override
+///     protected ScaleBench bench() {
+///         return new FakeScaleBench();
+///     }
+/// }
+/// ```
+///
 /// ## For authors of consumers
-/// [FakeCamera], [FakeScale] and [FakeScanner] are drivers without hardware: scripted, strict, and judged by
-/// this same kit. What was opened and not closed, lent and not given back, or scripted and never consumed fails
-/// at [FakeDriver#close()], with the stack that opened or took it.
+/// [FakeCameraSlot], [FakeScaleSlot], [FakeScannerSlot] and [FakeInferenceSlot] are slots that a test scripts,
+/// with losses and gaps; a [FakeClock] is the time. What was taken and not given back, used after that, or
+/// scripted and never consumed fails at [FakeSlot#close()], with the stack of who did it.
+///
+/// ## For authors of a runtime
+/// [FakeCamera], [FakeScale], [FakeScanner] and [FakeBackend] are drivers without hardware, judged by this same
+/// kit, and [FakePlayer] is a recording that a test makes up. They are as strict, at [FakeDriver#close()].
 ///
 /// ## Example
 /// ```java
-/// final class AcmeScaleConformanceTests extends ScaleDriverRules {
-///     @Override
-///     protected ScaleBench bench() {
-///         return new AcmeBench();
-///     }
+/// FakeClock clock = FakeClock.jumping();
+/// try (FakeScaleSlot scale = new FakeScaleSlot("scale/basket", clock)) {
+///     scale.show("1.250", Flag.STABLE);
+///     scale.lose("unplugged");
+///     clock.pass(Duration.ofSeconds(3));
+///     scale.show("1.300", Flag.STABLE);
+///     scale.end("the test is over");
+///     assertThat(display(scale)).containsExactly("1.250", "unplugged", "1.300");
 /// }
 /// ```
 @Export
