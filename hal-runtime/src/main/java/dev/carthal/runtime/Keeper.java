@@ -113,10 +113,15 @@ final class Keeper<D extends Device> {
 
     private void rest() throws InterruptedException {
         boolean waits = openAtNanos != NEVER;
-        boolean kicked = parts.wake().rest(waits ? Duration.ofNanos(openAtNanos - clock.nanos()) : FOREVER);
+        boolean kicked = parts.wake().rest(waits ? until(openAtNanos) : FOREVER);
         if (waits && !kicked) {
             openAtNanos = clock.nanos(); // before a replay begins, its clock lets waits end and stands still
         }
+    }
+
+    /// Time goes on between two looks at the clock, and a wait has no negative length.
+    private Duration until(long nanos) {
+        return Duration.ofNanos(Math.max(0, nanos - clock.nanos()));
     }
 
     private void turnTo(Target<D> wanted) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.carthal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carthal.conformance.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class CallGuardTests {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final SteppedClock clock = new SteppedClock();
+    private final FakeClock clock = FakeClock.jumping();
     private final AtomicLong machine = new AtomicLong();
     private final List<String> overdue = new ArrayList<>();
     private final CallGuard guard = new CallGuard(clock, machine::get, overdue::add);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.management.ThreadMXBean;
+import dev.carthal.conformance.FakeClock;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.SlotState;
@@ -26,7 +27,7 @@ final class InferenceSlotTests {
     private static final Duration TENTH = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final SteppedClock clock = new SteppedClock();
+    private final FakeClock clock = FakeClock.jumping();
     private final InferenceBench bench;
 
     InferenceSlotTests() throws DeviceException {

@@ -2,23 +2,47 @@ package dev.carthal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carthal.conformance.FakeClock;
+import dev.carthal.hal.Clock;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.Gap;
 import dev.carthal.hal.Next;
+import dev.carthal.hal.Signal;
 import dev.carthal.hal.SlotState;
 import dev.carthal.runtime.ScaleBench.FakeScale;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeeperTests {
     private final ScaleBench bench = new ScaleBench();
+
+    /// Each look at it takes three milliseconds.
+    private record Ticking(Clock clock) implements Clock {
+        @Override
+        public long nanos() {
+            ((FakeClock) clock).pass(Duration.ofMillis(3));
+            return clock.nanos();
+        }
+
+        @Override
+        public Instant wall() {
+            return clock.wall();
+        }
+
+        @Override
+        public Signal signal(String name) {
+            return clock.signal(name);
+        }
+    }
 
     private DeviceException fault(Kind kind, String message) {
         return new DeviceException(kind, message);
@@ -188,13 +212,25 @@ final class KeeperTests {
 
         @Test
         void isOpenedAgainWhileTheClockOfAReplayStandsStill() throws Exception {
-            bench.clock.stand();
-            bench.driver.openings.add(_ -> {
+            ScaleBench replayed = new ScaleBench("scale/basket", FakeClock.standing(), seen -> seen);
+            replayed.driver.openings.add(_ -> {
                 throw fault(Kind.NOT_FOUND, "no track yet");
             });
-            bench.opens().then(bench.reads(1));
-            bench.fill().step(8);
-            assertThat(bench.slot().status().state()).isEqualTo(SlotState.READY);
+            replayed.opens().then(replayed.reads(1));
+            replayed.fill().step(8);
+            assertThat(replayed.slot().status().state()).isEqualTo(SlotState.READY);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+        void isOpenedAgainWhereTimeGoesOnBetweenTwoLooksAtTheClock(int pauseMs) throws Exception {
+            ScaleBench ticking = new ScaleBench("scale/basket", FakeClock.jumping(), Ticking::new);
+            ticking.driver.openings.add(_ -> {
+                throw fault(Kind.NOT_FOUND, "no such port: /dev/scale");
+            });
+            ticking.opens().then(ticking.reads(1));
+            ticking.fill(Map.of("slot.backoff.min.ms", pauseMs)).step(8);
+            assertThat(ticking.slot().status().state()).isEqualTo(SlotState.READY);
         }
 
         @Test

@@ -3,6 +3,7 @@ package dev.carthal.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.carthal.conformance.FakeClock;
 import dev.carthal.hal.Gap;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.Subscription;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class QueueSubscriptionTests {
-    private final SteppedClock clock = new SteppedClock();
+    private final FakeClock clock = FakeClock.jumping();
     private final SlotParts parts =
             SlotParts.of("scale/basket", new House(clock, clock::nanos, new Watchdog(), new Claims(), List.of()));
     private final QueueOutlet<Reading> outlet = new QueueOutlet<>(parts, Reading::captureNanos);

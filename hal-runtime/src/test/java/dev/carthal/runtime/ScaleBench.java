@@ -1,5 +1,7 @@
 package dev.carthal.runtime;
 
+import dev.carthal.conformance.FakeClock;
+import dev.carthal.hal.Clock;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
@@ -17,10 +19,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A scale slot without OSGi and without a thread, on scripted devices.
 final class ScaleBench {
-    final SteppedClock clock = new SteppedClock();
+    final FakeClock clock;
     final List<String> states = new ArrayList<>();
     final List<Gap> gaps = new ArrayList<>();
     final Claims claims = new Claims();
@@ -31,7 +34,7 @@ final class ScaleBench {
     final FakeDriver driver = new FakeDriver();
 
     static final class FakeScale extends Scripted<Reading> implements Scale {
-        FakeScale(SteppedClock clock) {
+        FakeScale(FakeClock clock) {
             super(clock);
         }
     }
@@ -62,6 +65,12 @@ final class ScaleBench {
     }
 
     ScaleBench(String slot) {
+        this(slot, FakeClock.jumping(), seen -> seen);
+    }
+
+    /// @param seen how the slot sees the clock
+    ScaleBench(String slot, FakeClock clock, UnaryOperator<Clock> seen) {
+        this.clock = clock;
         SlotListener listener = new SlotListener() {
             @Override
             public void changed(SlotStatus status) {
@@ -73,7 +82,7 @@ final class ScaleBench {
                 gaps.add(gap);
             }
         };
-        house = new House(clock, clock::nanos, new Watchdog(), claims, List.of(listener));
+        house = new House(seen.apply(clock), clock::nanos, new Watchdog(), claims, List.of(listener));
         parts = SlotParts.of(slot, house);
         kind = Kind.scale(parts);
         keeper = new Keeper<>(parts, kind.work());

@@ -1,5 +1,6 @@
 package dev.carthal.runtime;
 
+import dev.carthal.conformance.FakeClock;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.StreamingDevice;
@@ -11,13 +12,13 @@ import java.util.Deque;
 class Scripted<T> implements StreamingDevice<T> {
     final Deque<Step<T>> script = new ArrayDeque<>();
     int closes;
-    private final SteppedClock clock;
+    private final FakeClock clock;
 
     interface Step<T> {
         Next<T> next() throws DeviceException, InterruptedException;
     }
 
-    Scripted(SteppedClock clock) {
+    Scripted(FakeClock clock) {
         this.clock = clock;
     }
 
