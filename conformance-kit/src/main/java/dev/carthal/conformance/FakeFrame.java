@@ -43,6 +43,17 @@ public final class FakeFrame implements Frame {
         return frame;
     }
 
+    /// {@return a frame of the same memory with another number and time}
+    ///
+    /// @param otherSequence its number
+    /// @param otherNanos when it was taken, on the scale of the clock of the test
+    public FakeFrame taken(long otherSequence, long otherNanos) {
+        FakeFrame other = new FakeFrame(format, otherSequence, otherNanos, captureTime);
+        other.planes.addAll(planes);
+        other.strides.addAll(strides);
+        return other;
+    }
+
     /// {@return a copy that lives as long as `memory`, with another number and time}
     static FakeFrame copy(Frame frame, long sequence, long captureNanos, Arena memory) {
         FakeFrame copy = new FakeFrame(frame.format(), sequence, captureNanos, frame.captureTime());

@@ -46,7 +46,12 @@ public abstract class FakeStreamSlot<T> extends FakeSlot implements StreamSlot<T
         return subscriptions.size();
     }
 
-    /// Lose items at this place of the stream: what is delivered next comes after a gap.
+    /// Be silent once: one call of `next` returns that nothing came in time, though no time passes.
+    public final synchronized void silence() {
+        offer(Next.silence());
+    }
+
+    /// Lose items at this place of the stream: what is delivered next, or the end, comes after a gap.
     ///
     /// @param reason why, as the gap says it
     public final synchronized void gap(String reason) {
@@ -67,6 +72,7 @@ public abstract class FakeStreamSlot<T> extends FakeSlot implements StreamSlot<T
     /// @param reason why
     public final synchronized void end(String reason) {
         become(SlotState.ENDED, reason);
+        tellGap(clock.nanos());
         offer(Next.end(reason));
     }
 
@@ -81,14 +87,18 @@ public abstract class FakeStreamSlot<T> extends FakeSlot implements StreamSlot<T
         if (status().state() == SlotState.LOST) {
             become(SlotState.READY, "");
         }
-        if (gap != null) {
-            count(0, 1);
-            offer(Next.missing(new Gap(name(), lastNanos, Math.max(lastNanos, captureNanos), gap)));
-            gap = null;
-        }
+        tellGap(captureNanos);
         count(1, 0);
         lastNanos = captureNanos;
         offer(Next.item(item));
+    }
+
+    private void tellGap(long toNanos) {
+        if (gap != null) {
+            count(0, 1);
+            offer(Next.missing(new Gap(name(), lastNanos, Math.max(lastNanos, toNanos), gap)));
+            gap = null;
+        }
     }
 
     final synchronized void greetWith(Source<T> item) {

@@ -73,10 +73,14 @@ final class FakeSlotsTests {
                     Subscription<Reading> two = scale.subscribe("two")) {
                 assertThat(scale.subscribers()).isEqualTo(2);
                 scale.showNothing(Flag.OVERLOAD);
+                scale.silence();
+                scale.gap("noise");
                 scale.end("the script is over");
                 assertThat(digits(one.next(SECOND))).isEqualTo("1.250");
                 for (Subscription<Reading> each : List.of(one, two)) {
                     assertThat(digits(each.next(SECOND))).isEqualTo("no weight");
+                    assertThat(digits(each.next(SECOND))).isEqualTo("silence");
+                    assertThat(digits(each.next(SECOND))).isEqualTo("noise");
                     assertThat(digits(each.next(SECOND))).isEqualTo("the script is over");
                     assertThat(digits(each.next(SECOND))).isEqualTo("the script is over");
                 }

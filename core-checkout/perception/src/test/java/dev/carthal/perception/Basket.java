@@ -1,5 +1,7 @@
 package dev.carthal.perception;
 
+import dev.carthal.conformance.FakeCameraSlot;
+import dev.carthal.conformance.FakeClock;
 import dev.carthal.hal.camera.PixelFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Basket {
     static final int WIDTH = 160;
     static final int HEIGHT = 120;
-    private static final int FRAME_MS = 100;
+    private static final long FRAME_NANOS = 100_000_000;
 
     /// A coloured square; its middle is `depth` below the rim.
     record Article(int depth, Paint paint) {}
@@ -42,7 +44,7 @@ final class Basket {
 
     private final Rim rim;
     private final List<Article> lying = new ArrayList<>();
-    private final Script script = new Script();
+    private final FakeCameraSlot camera = new FakeCameraSlot("camera/test", FakeClock.jumping());
     private int frames;
 
     Basket(Rim rim) {
@@ -104,8 +106,8 @@ final class Basket {
         return this;
     }
 
-    Script script() {
-        return script;
+    FakeCameraSlot camera() {
+        return camera;
     }
 
     int frames() {
@@ -116,7 +118,7 @@ final class Basket {
         Picture picture = Picture.of(PixelFormat.I420, WIDTH, HEIGHT)
                 .show((x, y) -> pixel(across(x, y), depth(x, y), reach, held).rgb());
         frames++;
-        script.frame(picture, frames, (long) frames * FRAME_MS);
+        camera.deliver(picture.frame().taken(frames, frames * FRAME_NANOS));
     }
 
     private Paint pixel(int across, int depth, int reach, @Nullable Article held) {

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.carthal.checkout.Sighting;
 import dev.carthal.checkout.Sighting.Candidate;
 import dev.carthal.checkout.Sighting.Direction;
+import dev.carthal.conformance.FakeCameraSlot;
+import dev.carthal.conformance.FakeClock;
+import dev.carthal.conformance.FakeInferenceSlot;
 import dev.carthal.hal.DeviceConfig;
+import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.camera.ColorMatrix;
 import dev.carthal.hal.camera.ColorRange;
 import dev.carthal.hal.camera.FrameFormat;
@@ -23,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class LookoutTests {
-    private final ColourEngine engine = new ColourEngine();
+    private final FakeClock clock = FakeClock.jumping();
+    private final ColourEngine colours = new ColourEngine();
+    private final FakeInferenceSlot engine =
+            new FakeInferenceSlot("inference/recognizer", clock, ThreeColours.planar(ColourEngine.SIDE), colours);
     private final Faults faults = new Faults("camera/test");
     private final List<Sighting> sightings = new ArrayList<>();
     private final Map<String, Object> settings = new HashMap<>(Map.of("camera", "camera/test"));
@@ -32,17 +39,17 @@ final class LookoutTests {
     final class WithTheGate {
         @Test
         void nothingIsSeenWhileNothingMoves() throws Exception {
-            watch(new Basket(Rim.TOP).still(30).script());
+            watch(new Basket(Rim.TOP).still(30).camera());
 
             assertThat(sightings).isEmpty();
-            assertThat(engine.runs).isZero();
+            assertThat(engine.status().consumed()).isZero();
         }
 
         @ParameterizedTest
         @EnumSource
         void whatAHandPutsDownCameIn(Rim rim) throws Exception {
             settings.put("rim", rim.name().toLowerCase(Locale.ROOT));
-            watch(new Basket(rim).put(Paint.RED, 80).still(10).script());
+            watch(new Basket(rim).put(Paint.RED, 80).still(10).camera());
 
             Sighting last = sightings.getLast();
             assertThat(last.direction()).isEqualTo(Direction.IN);
@@ -55,14 +62,14 @@ final class LookoutTests {
             settings.put("rim", rim.name().toLowerCase(Locale.ROOT));
             settings.put("report.ms", 600_000);
             Basket basket = new Basket(rim).put(Paint.BLUE, 80).still(10).take().still(10);
-            watch(basket.script());
+            watch(basket.camera());
 
             assertThat(sightings).extracting(Sighting::direction).containsExactly(Direction.IN, Direction.OUT);
         }
 
         @Test
         void whatFallsInCameIn() throws Exception {
-            watch(new Basket(Rim.TOP).drop(Paint.BLUE, 75).still(10).script());
+            watch(new Basket(Rim.TOP).drop(Paint.BLUE, 75).still(10).camera());
 
             assertThat(sightings.getLast().direction()).isEqualTo(Direction.IN);
             assertThat(sightings.getLast().candidates().getFirst().label()).isEqualTo("blue");
@@ -70,7 +77,7 @@ final class LookoutTests {
 
         @Test
         void anEmptyHandGoesNowhere() throws Exception {
-            watch(new Basket(Rim.TOP).reach(80).still(10).script());
+            watch(new Basket(Rim.TOP).reach(80).still(10).camera());
 
             assertThat(sightings.getLast().direction()).isEqualTo(Direction.UNKNOWN);
         }
@@ -78,7 +85,7 @@ final class LookoutTests {
         @Test
         void whatLiesStillIsNotSeenAgain() throws Exception {
             settings.put("report.ms", 600_000);
-            watch(new Basket(Rim.TOP).put(Paint.RED, 80).still(50).script());
+            watch(new Basket(Rim.TOP).put(Paint.RED, 80).still(50).camera());
 
             assertThat(sightings).hasSize(1);
         }
@@ -91,7 +98,7 @@ final class LookoutTests {
                     .still(10)
                     .put(Paint.BLUE, 50)
                     .still(10);
-            watch(basket.script());
+            watch(basket.camera());
 
             assertThat(sightings)
                     .extracting(sighting -> sighting.candidates().getFirst().label())
@@ -103,7 +110,7 @@ final class LookoutTests {
             settings.put("report.ms", 300);
             Basket basket = new Basket(Rim.TOP).put(Paint.RED, 80);
             int lastMovement = basket.frames();
-            watch(basket.still(10).script());
+            watch(basket.still(10).camera());
 
             assertThat(sightings).extracting(Sighting::sequence).startsWith(9L, 12L, 15L);
             assertThat(sightings.getLast().sequence())
@@ -118,21 +125,25 @@ final class LookoutTests {
         @Test
         void aPassageEndsWithTheStreamWithAGapAndWithSilence() throws Exception {
             settings.put("report.ms", 600_000);
-            watch(new Basket(Rim.TOP).drop(Paint.RED, 75).script());
-            watch(new Basket(Rim.TOP).drop(Paint.RED, 75).script().gap().silence());
-            watch(new Basket(Rim.TOP).drop(Paint.RED, 75).script().silence().gap());
+            watch(new Basket(Rim.TOP).drop(Paint.RED, 75).camera());
+            Basket gap = new Basket(Rim.TOP).drop(Paint.RED, 75);
+            gap.camera().gap("unplugged");
+            watch(gap.camera());
+            Basket silence = new Basket(Rim.TOP).drop(Paint.RED, 75);
+            silence.camera().silence();
+            watch(silence.camera());
 
             assertThat(sightings).hasSize(3);
         }
 
         @Test
         void aChangeOfLightGoesNowhere() throws Exception {
-            Script script = new Basket(Rim.TOP).script();
+            FakeCameraSlot camera = new Basket(Rim.TOP).camera();
             for (int i = 6; i < 20; i++) {
                 Picture bright = Picture.of(PixelFormat.I420, Basket.WIDTH, Basket.HEIGHT);
-                script.frame(bright.show((_, _) -> new double[] {200, 200, 200}), i, i * 100L);
+                deliver(camera, bright.show((_, _) -> new double[] {200, 200, 200}), i, i * 100L);
             }
-            watch(script);
+            watch(camera);
 
             assertThat(sightings).hasSize(1);
             assertThat(sightings.getLast().direction()).isEqualTo(Direction.UNKNOWN);
@@ -141,13 +152,13 @@ final class LookoutTests {
         @Test
         void lightThatChangesSlowlyIsNotSeen() throws Exception {
             settings.put("background.ms", 1000);
-            Script script = new Script();
+            FakeCameraSlot camera = camera();
             for (int i = 0; i < 100; i++) {
                 double light = 100 + i * 0.5;
                 Picture picture = Picture.of(PixelFormat.GRAY8, 64, 48);
-                script.frame(picture.show((_, _) -> new double[] {light, light, light}), i, i * 100L);
+                deliver(camera, picture.show((_, _) -> new double[] {light, light, light}), i, i * 100L);
             }
-            watch(script);
+            watch(camera);
 
             assertThat(sightings).isEmpty();
         }
@@ -158,10 +169,10 @@ final class LookoutTests {
         @Test
         void everyFrameIsASightingOfItsOwn() throws Exception {
             settings.put("gate", false);
-            Script script = new Script();
-            script.frame(colour(PixelFormat.RGB24, 250, 50, 0), 3, 10);
-            script.frame(colour(PixelFormat.I420, 20, 30, 240), 8, 20);
-            watch(script);
+            FakeCameraSlot camera = camera();
+            deliver(camera, colour(PixelFormat.RGB24, 250, 50, 0), 3, 10);
+            deliver(camera, colour(PixelFormat.I420, 20, 30, 240), 8, 20);
+            watch(camera);
 
             assertThat(sightings).extracting(Sighting::sequence).containsExactly(3L, 8L);
             assertThat(sightings).extracting(Sighting::direction).containsOnly(Direction.UNKNOWN);
@@ -174,14 +185,14 @@ final class LookoutTests {
         @Test
         void faultsAreSaidOnceAndTheCameraGoesOnWithoutCandidates() throws Exception {
             settings.put("gate", false);
-            engine.refusal = "libcuda.so.1 is missing, 1 of 2";
+            engine.lose(Kind.ABSENT, "libcuda.so.1 is missing, 1 of 2");
             watch(two());
-            engine.refusal = "libcuda.so.1 is missing, 2 of 2";
+            engine.lose(Kind.ABSENT, "libcuda.so.1 is missing, 2 of 2");
             watch(two());
-            engine.refusal = null;
-            engine.error = Float.NaN;
+            engine.recover();
+            colours.error = Float.NaN;
             watch(two());
-            engine.error = 0.1f;
+            colours.error = 0.1f;
             watch(two());
 
             assertThat(sightings)
@@ -198,19 +209,19 @@ final class LookoutTests {
         void pixelsThatCannotBeReadAreSaid() throws Exception {
             settings.put("gate", false);
             PixelFormat bayer = new PixelFormat("bayer_rggb8", List.of("M"), 0, 0);
-            Script script = new Script();
-            script.frame(new Picture(FrameFormat.of(8, 8, bayer, ColorRange.FULL, ColorMatrix.RGB)), 1, 10);
-            watch(script);
+            FakeCameraSlot camera = camera();
+            deliver(camera, Picture.of(FrameFormat.of(8, 8, bayer, ColorRange.FULL, ColorMatrix.RGB)), 1, 10);
+            watch(camera);
 
             assertThat(faults.counts())
                     .containsOnlyKeys("pixels must be made of Y, U and V, of R, G and B, or of Y: pixels=bayer_rggb#");
         }
 
-        private Script two() {
-            Script script = new Script();
-            script.frame(colour(PixelFormat.RGB24, 250, 50, 0), 1, 10);
-            script.frame(colour(PixelFormat.RGB24, 250, 50, 0), 2, 20);
-            return script;
+        private FakeCameraSlot two() {
+            FakeCameraSlot camera = camera();
+            deliver(camera, colour(PixelFormat.RGB24, 250, 50, 0), 1, 10);
+            deliver(camera, colour(PixelFormat.RGB24, 250, 50, 0), 2, 20);
+            return camera;
         }
     }
 
@@ -218,10 +229,20 @@ final class LookoutTests {
         return Picture.of(pixels, 40, 30).show((_, _) -> rgb);
     }
 
-    private void watch(Script script) throws Exception {
+    private FakeCameraSlot camera() {
+        return new FakeCameraSlot("camera/test", clock);
+    }
+
+    private static void deliver(FakeCameraSlot camera, Picture picture, long sequence, long millis) {
+        camera.deliver(picture.frame().taken(sequence, millis * 1_000_000));
+    }
+
+    private void watch(FakeCameraSlot camera) throws Exception {
+        camera.end("the script is over");
         PerceptionConfig config = DeviceConfig.of("camera/test", settings).as(PerceptionConfig.class);
         Recognizer recognizer = new Recognizer(config, () -> engine);
-        new Lookout(config, recognizer, new Lookout.Telling(sightings::add, faults)).run(script);
-        assertThat(script.closed()).isTrue();
+        new Lookout(config, recognizer, new Lookout.Telling(sightings::add, faults)).run(camera.subscribe("test"));
+        camera.close();
+        engine.close();
     }
 }

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carthal.checkout.Sighting;
 import dev.carthal.checkout.SightingListener;
-import dev.carthal.hal.Next;
-import dev.carthal.hal.SlotStatus;
-import dev.carthal.hal.Subscription;
+import dev.carthal.conformance.FakeCameraSlot;
+import dev.carthal.conformance.FakeInferenceSlot;
+import dev.carthal.conformance.KitClock;
 import dev.carthal.hal.camera.CameraSlot;
-import dev.carthal.hal.camera.Frame;
-import dev.carthal.hal.camera.FrameLease;
 import dev.carthal.hal.camera.PixelFormat;
 import dev.carthal.hal.inference.InferenceSlot;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +34,13 @@ final class PerceptionTests {
     void aConfiguredCameraIsLookedThroughUntilTheBundleStops() throws Exception {
         try (RealFelix felix = new RealFelix(storage, "dev.carthal.checkout-perception")) {
             BlockingQueue<Sighting> seen = new LinkedBlockingQueue<>();
-            OneCamera camera = new OneCamera();
+            KitClock clock = new KitClock();
+            FakeCameraSlot camera = new FakeCameraSlot("camera/left", clock);
+            FakeInferenceSlot engine = new FakeInferenceSlot(
+                    "inference/recognizer", clock, ThreeColours.planar(ColourEngine.SIDE), new ColourEngine());
             BundleContext bundles = felix.context();
             configure(felix.service(ConfigurationAdmin.class, ""), Map.of("camera", "camera/left", "gate", false));
-            bundles.registerService(InferenceSlot.class, new ColourEngine(), slot("inference/recognizer"));
+            bundles.registerService(InferenceSlot.class, engine, slot("inference/recognizer"));
             bundles.registerService(
                     SightingListener.class,
                     _ -> {
@@ -51,7 +51,9 @@ final class PerceptionTests {
             bundles.registerService(CameraSlot.class, camera, slot("camera/left"));
             felix.service(Condition.class, "(&(osgi.condition.id=dev.carthal.perception)(camera=camera/left))");
 
-            camera.show(Picture.of(PixelFormat.RGB24, 32, 32).show((_, _) -> new double[] {10, 20, 240}));
+            camera.deliver(Picture.of(PixelFormat.RGB24, 32, 32)
+                    .show((_, _) -> new double[] {10, 20, 240})
+                    .frame());
 
             Sighting sighting = seen.poll(20, TimeUnit.SECONDS);
             assertThat(sighting).isNotNull();
@@ -59,7 +61,8 @@ final class PerceptionTests {
             assertThat(sighting.candidates().getFirst().label()).isEqualTo("blue");
 
             bundle(bundles, "dev.carthal.checkout-perception").stop();
-            assertThat(camera.subscribed()).isFalse();
+            camera.close();
+            engine.close();
             assertThat(bundles.getServiceReferences(Condition.class, "(camera=*)"))
                     .isEmpty();
         }
@@ -79,64 +82,5 @@ final class PerceptionTests {
                 .filter(bundle -> name.equals(bundle.getSymbolicName()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static final class OneCamera implements CameraSlot, Subscription<FrameLease> {
-        private final BlockingQueue<Next<FrameLease>> frames = new LinkedBlockingQueue<>();
-        private volatile boolean subscribed;
-
-        void show(Picture picture) {
-            frames.add(Next.item(new FrameLease() {
-                @Override
-                public Frame frame() {
-                    return picture;
-                }
-
-                @Override
-                public void close() {}
-            }));
-        }
-
-        boolean subscribed() {
-            return subscribed;
-        }
-
-        @Override
-        public Subscription<FrameLease> subscribe(String subscriber) {
-            subscribed = true;
-            return this;
-        }
-
-        @Override
-        public Next<FrameLease> next(Duration timeout) throws InterruptedException {
-            Next<FrameLease> next = frames.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return next == null ? Next.silence() : next;
-        }
-
-        @Override
-        public void close() {
-            subscribed = false;
-            frames.add(Next.end("closed"));
-        }
-
-        @Override
-        public String name() {
-            return "camera/left";
-        }
-
-        @Override
-        public SlotStatus status() {
-            throw new UnsupportedOperationException("nobody asks");
-        }
-
-        @Override
-        public long delivered() {
-            return 0;
-        }
-
-        @Override
-        public long dropped() {
-            return 0;
-        }
     }
 }

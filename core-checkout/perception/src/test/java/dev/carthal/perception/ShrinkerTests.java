@@ -49,7 +49,7 @@ final class ShrinkerTests {
     @ParameterizedTest
     @MethodSource("formats")
     void everyFormatComesOutAsTheReferenceSays(FrameFormat format) throws DeviceException {
-        Picture picture = new Picture(format).show(ShrinkerTests::softColours);
+        Picture picture = Picture.of(format).show(ShrinkerTests::softColours);
         for (double[] place : new double[][] {{0, 0, 30}, {3.5, 1.25, 22.4}, {9, 4, 7}, {5, 2, 28}}) {
             Square square = square(place[0], place[1], place[2]);
             float[] ours = shrink(picture, square, ThreeColours.planar(32));
@@ -104,9 +104,9 @@ final class ShrinkerTests {
 
     @Test
     void coloursOutsideTheGamutAreClamped() throws DeviceException {
-        Picture picture = new Picture(FrameFormat.of(16, 16, PixelFormat.I444, ColorRange.FULL, ColorMatrix.BT601));
-        picture.plane(0).fill((byte) 255);
-        picture.plane(2).fill((byte) 255);
+        Picture picture = Picture.of(FrameFormat.of(16, 16, PixelFormat.I444, ColorRange.FULL, ColorMatrix.BT601));
+        picture.frame().plane(0).fill((byte) 255);
+        picture.frame().plane(2).fill((byte) 255);
 
         float[] ours = shrink(picture, new Square().whole(picture.format()), ThreeColours.packed(1));
 
@@ -152,7 +152,7 @@ final class ShrinkerTests {
 
     private static float[] shrink(Picture picture, Square square, Model model) throws DeviceException {
         MemorySegment tensor = Arena.ofAuto().allocate(model.inputs().getFirst().bytes());
-        new Shrinker(picture.format(), model).fill(picture, square, tensor);
+        new Shrinker(picture.format(), model).fill(picture.frame(), square, tensor);
         return tensor.toArray(ValueLayout.JAVA_FLOAT);
     }
 
