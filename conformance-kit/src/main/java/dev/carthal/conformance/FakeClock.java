@@ -34,6 +34,7 @@ public final class FakeClock implements Clock {
     private final List<FakeSignal> signals = new ArrayList<>();
     private final Wait wait;
     private final Duration patience;
+    private volatile boolean halted;
     private final AtomicLong nanos = new AtomicLong(BEGIN_NANOS);
 
     FakeClock(Wait wait, Duration patience) {
@@ -52,10 +53,15 @@ public final class FakeClock implements Clock {
         return new FakeClock(Wait.JUMPS, PATIENCE);
     }
 
-    /// {@return a clock that stands until [#pass] moves it; who waits for nothing is let go at once, as by a
-    /// player whose recording has not begun}
-    public static FakeClock standing() {
-        return new FakeClock(Wait.ENDS, PATIENCE);
+    /// Let waits for nothing end at once, while time stands still, as a player does whose recording has not
+    /// begun.
+    public void halt() {
+        halted = true;
+    }
+
+    /// Let waits go again as they did before [#halt()].
+    public void goOn() {
+        halted = false;
     }
 
     @Override
@@ -152,7 +158,7 @@ public final class FakeClock implements Clock {
     }
 
     Wait howWaitsGo() {
-        return wait;
+        return halted ? Wait.ENDS : wait;
     }
 
     ReentrantLock lock() {

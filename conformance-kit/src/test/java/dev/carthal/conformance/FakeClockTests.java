@@ -21,7 +21,7 @@ final class FakeClockTests {
 
     @Test
     void theDateFollowsTheTime() {
-        FakeClock clock = FakeClock.standing();
+        FakeClock clock = FakeClock.stepped();
         clock.pass(SECOND);
         assertThat(clock.nanos()).isEqualTo(2_000_000_000);
         assertThat(clock.wall()).isEqualTo(Instant.EPOCH.plusSeconds(2));
@@ -62,6 +62,16 @@ final class FakeClockTests {
         }
 
         @Test
+        void aWaitOnAHaltedClockEndsAndTimeStandsStill() throws Exception {
+            clock.halt();
+            assertThat(signal.await(SECOND)).isFalse();
+            assertThat(clock.nanos()).isEqualTo(begin);
+            clock.goOn();
+            assertThat(signal.await(SECOND)).isFalse();
+            assertThat(clock.nanos() - begin).isEqualTo(SECOND.toNanos());
+        }
+
+        @Test
         void aClosedSignalForgetsWhatArrived() throws Exception {
             signal.raise();
             signal.close();
@@ -73,16 +83,6 @@ final class FakeClockTests {
         void anInterruptEndsAWait() {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> signal.await(SECOND)).isInstanceOf(InterruptedException.class);
-        }
-    }
-
-    @Nested
-    final class Standing {
-        @Test
-        void aWaitForNothingEndsAndTimeStandsStill() throws Exception {
-            FakeClock clock = FakeClock.standing();
-            assertThat(clock.signal("door").await(SECOND)).isFalse();
-            assertThat(clock.nanos()).isEqualTo(1_000_000_000);
         }
     }
 

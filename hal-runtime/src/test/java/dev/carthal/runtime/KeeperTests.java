@@ -212,19 +212,19 @@ final class KeeperTests {
 
         @Test
         void isOpenedAgainWhileTheClockOfAReplayStandsStill() throws Exception {
-            ScaleBench replayed = new ScaleBench("scale/basket", FakeClock.standing(), seen -> seen);
-            replayed.driver.openings.add(_ -> {
+            bench.clock.halt();
+            bench.driver.openings.add(_ -> {
                 throw fault(Kind.NOT_FOUND, "no track yet");
             });
-            replayed.opens().then(replayed.reads(1));
-            replayed.fill().step(8);
-            assertThat(replayed.slot().status().state()).isEqualTo(SlotState.READY);
+            bench.opens().then(bench.reads(1));
+            bench.fill().step(8);
+            assertThat(bench.slot().status().state()).isEqualTo(SlotState.READY);
         }
 
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
         void isOpenedAgainWhereTimeGoesOnBetweenTwoLooksAtTheClock(int pauseMs) throws Exception {
-            ScaleBench ticking = new ScaleBench("scale/basket", FakeClock.jumping(), Ticking::new);
+            ScaleBench ticking = new ScaleBench("scale/basket", Ticking::new);
             ticking.driver.openings.add(_ -> {
                 throw fault(Kind.NOT_FOUND, "no such port: /dev/scale");
             });

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 
 /// A scale slot without OSGi and without a thread, on scripted devices.
 final class ScaleBench {
-    final FakeClock clock;
+    final FakeClock clock = FakeClock.jumping();
     final List<String> states = new ArrayList<>();
     final List<Gap> gaps = new ArrayList<>();
     final Claims claims = new Claims();
@@ -65,12 +65,11 @@ final class ScaleBench {
     }
 
     ScaleBench(String slot) {
-        this(slot, FakeClock.jumping(), seen -> seen);
+        this(slot, seen -> seen);
     }
 
     /// @param seen how the slot sees the clock
-    ScaleBench(String slot, FakeClock clock, UnaryOperator<Clock> seen) {
-        this.clock = clock;
+    ScaleBench(String slot, UnaryOperator<Clock> seen) {
         SlotListener listener = new SlotListener() {
             @Override
             public void changed(SlotStatus status) {

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.carthal.checkout.BasketLine;
 import dev.carthal.checkout.Question;
 import dev.carthal.checkout.Question.Choice;
-import dev.carthal.hal.SlotState;
+import dev.carthal.conformance.FakeBackend;
+import dev.carthal.conformance.FakeInferenceSlot;
+import dev.carthal.conformance.FakeModel;
+import dev.carthal.conformance.FakeScaleSlot;
+import dev.carthal.conformance.FakeScannerSlot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +95,13 @@ final class PageTests {
     }
 
     private void addTheSlots() {
-        shop.add(new PaperSlot("camera/basket-left", SlotState.READY, ""));
-        shop.add(new PaperSlot("camera/basket-right", SlotState.READY, ""));
-        shop.add(new PaperSlot("inference/recognizer", SlotState.READY, ""));
-        shop.add(new PaperSlot("scale/basket", SlotState.READY, ""));
-        shop.add(new PaperSlot("scanner/basket-left", SlotState.READY, ""));
-        shop.add(new PaperSlot("scanner/basket-right", SlotState.LOST, "unplugged"));
+        shop.addCamera("camera/basket-left");
+        shop.addCamera("camera/basket-right");
+        FakeModel model = FakeModel.of(List.of(), List.of(), FakeBackend.variant(List.of(1L)));
+        shop.add(new FakeInferenceSlot("inference/recognizer", Shop.CLOCK, model, (_, _) -> {}));
+        shop.add(new FakeScaleSlot("scale/basket", Shop.CLOCK));
+        shop.add(new FakeScannerSlot("scanner/basket-left", Shop.CLOCK));
+        shop.add(new FakeScannerSlot("scanner/basket-right", Shop.CLOCK)).lose("unplugged");
     }
 
     private void askWhichYoghurt() {

@@ -2,8 +2,20 @@ package dev.carthal.touchscreen;
 
 import dev.carthal.checkout.Checkout;
 import dev.carthal.checkout.CheckoutListener;
+import dev.carthal.conformance.FakeCameraSlot;
+import dev.carthal.conformance.FakeFrame;
+import dev.carthal.conformance.FakeSlot;
+import dev.carthal.conformance.KitClock;
 import dev.carthal.hal.Slot;
+import dev.carthal.hal.camera.ColorMatrix;
+import dev.carthal.hal.camera.ColorRange;
+import dev.carthal.hal.camera.FrameFormat;
+import dev.carthal.hal.camera.PixelFormat;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -12,7 +24,10 @@ import org.osgi.service.cm.ConfigurationAdmin;
 
 /// The page, served for real, on a port that was free.
 final class Shop implements AutoCloseable {
+    static final KitClock CLOCK = new KitClock();
+
     final PaperCheckout checkout;
+    private final List<FakeSlot> slots = new ArrayList<>();
     private final RealFelix felix;
     private final String url;
 
@@ -28,8 +43,24 @@ final class Shop implements AutoCloseable {
         url = felix.url();
     }
 
-    void add(PaperSlot slot) {
+    <S extends FakeSlot> S add(S slot) {
         context().registerService(Slot.class, slot, FrameworkUtil.asDictionary(Map.of("slot", slot.name())));
+        slots.add(slot);
+        return slot;
+    }
+
+    /// A camera that shows a warm gradient to everybody who looks.
+    FakeCameraSlot addCamera(String name) {
+        FakeFrame picture =
+                FakeFrame.of(FrameFormat.of(64, 48, PixelFormat.RGB24, ColorRange.FULL, ColorMatrix.RGB), 0, 0);
+        for (int i = 0; i < 64 * 48; i++) {
+            byte[] pixel = {(byte) 220, (byte) (120 + i % 64), (byte) (40 + i / 64)};
+            long offset = (long) picture.stride(0) * (i / 64) + i % 64 * 3L;
+            MemorySegment.copy(pixel, 0, picture.plane(0), ValueLayout.JAVA_BYTE, offset, 3);
+        }
+        FakeCameraSlot camera = new FakeCameraSlot(name, CLOCK);
+        camera.greet(picture);
+        return add(camera);
     }
 
     String url() {
@@ -43,5 +74,6 @@ final class Shop implements AutoCloseable {
     @Override
     public void close() throws BundleException {
         felix.close();
+        slots.forEach(FakeSlot::close);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carthal.checkout.BasketLine;
 import dev.carthal.checkout.Question;
 import dev.carthal.checkout.Question.Choice;
-import dev.carthal.hal.SlotState;
+import dev.carthal.conformance.FakeCameraSlot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,9 +124,8 @@ final class TouchscreenTests {
 
     @Test
     void aCameraIsLookedThroughForOneFrame() throws Exception {
-        PaperSlot left = new PaperSlot("camera/left", SlotState.READY, "");
-        shop.add(left);
-        shop.add(new PaperSlot("camera/gone", SlotState.LOST, "unplugged"));
+        FakeCameraSlot left = shop.addCamera("camera/left");
+        shop.add(new FakeCameraSlot("camera/gone", Shop.CLOCK)).lose("unplugged");
 
         HttpResponse<InputStream> answer = client.send(
                 HttpRequest.newBuilder(page.resolve("cameras/left.jpg")).build(), BodyHandlers.ofInputStream());
@@ -135,7 +134,7 @@ final class TouchscreenTests {
         var picture = ImageIO.read(new ByteArrayInputStream(answer.body().readAllBytes()));
         assertThat(picture.getWidth()).isEqualTo(64);
         assertThat((picture.getRGB(32, 24) >> 16) & 0xFF).isBetween(205, 235);
-        assertThat(left.subscriptions()).hasValue(0);
+        assertThat(left.subscribers()).isZero();
         assertThat(get("cameras/gone.jpg").statusCode()).isEqualTo(404);
         assertThat(get("cameras/none.jpg").statusCode()).isEqualTo(404);
     }

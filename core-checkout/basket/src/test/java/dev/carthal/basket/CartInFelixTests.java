@@ -9,18 +9,14 @@ import dev.carthal.checkout.Checkout;
 import dev.carthal.checkout.CheckoutEvent;
 import dev.carthal.checkout.CheckoutListener;
 import dev.carthal.checkout.Journal;
+import dev.carthal.conformance.FakeScaleSlot;
+import dev.carthal.conformance.FakeScannerSlot;
 import dev.carthal.conformance.KitClock;
 import dev.carthal.hal.Clock;
-import dev.carthal.hal.Next;
-import dev.carthal.hal.SlotStatus;
-import dev.carthal.hal.Subscription;
-import dev.carthal.hal.scan.Scan;
 import dev.carthal.hal.scan.ScannerSlot;
-import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.ScaleSlot;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,76 +36,9 @@ final class CartInFelixTests {
     Path folder;
 
     private final BlockingQueue<CheckoutEvent> events = new LinkedBlockingQueue<>();
-    private final HandSlot<Reading> scale = new HandSlot<>("scale/basket");
-    private final HandSlot<Scan> scanner = new HandSlot<>("scanner/left");
-
-    /// Gives its one subscriber what a test puts in.
-    private static final class HandSlot<T> {
-        final BlockingQueue<Next<T>> stream = new LinkedBlockingQueue<>();
-        final String name;
-
-        HandSlot(String name) {
-            this.name = name;
-        }
-
-        Subscription<T> subscription() {
-            return new Subscription<>() {
-                @Override
-                public Next<T> next(Duration timeout) throws InterruptedException {
-                    return stream.take();
-                }
-
-                @Override
-                public long delivered() {
-                    return 0;
-                }
-
-                @Override
-                public long dropped() {
-                    return 0;
-                }
-
-                @Override
-                public void close() {
-                    stream.add(Next.end("closed"));
-                }
-            };
-        }
-    }
-
-    private record HandScale(HandSlot<Reading> slot) implements ScaleSlot {
-        @Override
-        public Subscription<Reading> subscribe(String subscriber) {
-            return slot.subscription();
-        }
-
-        @Override
-        public String name() {
-            return slot.name;
-        }
-
-        @Override
-        public SlotStatus status() {
-            throw new UnsupportedOperationException("nobody asks");
-        }
-    }
-
-    private record HandScanner(HandSlot<Scan> slot) implements ScannerSlot {
-        @Override
-        public Subscription<Scan> subscribe(String subscriber) {
-            return slot.subscription();
-        }
-
-        @Override
-        public String name() {
-            return slot.name;
-        }
-
-        @Override
-        public SlotStatus status() {
-            throw new UnsupportedOperationException("nobody asks");
-        }
-    }
+    private final KitClock clock = new KitClock();
+    private final FakeScaleSlot scale = new FakeScaleSlot("scale/basket", clock);
+    private final FakeScannerSlot scanner = new FakeScannerSlot("scanner/left", clock);
 
     private RealFelix felix() throws Exception {
         Path storage = Files.createTempDirectory(folder, "felix");
@@ -122,10 +51,8 @@ final class CartInFelixTests {
                 "dev.carthal.checkout-basket");
         var context = felix.context();
         context.registerService(CheckoutListener.class, (CheckoutListener) events::add, null);
-        context.registerService(
-                ScaleSlot.class, new HandScale(scale), FrameworkUtil.asDictionary(Map.of("slot", scale.name)));
-        context.registerService(
-                ScannerSlot.class, new HandScanner(scanner), FrameworkUtil.asDictionary(Map.of("slot", scanner.name)));
+        context.registerService(ScaleSlot.class, scale, FrameworkUtil.asDictionary(Map.of("slot", scale.name())));
+        context.registerService(ScannerSlot.class, scanner, FrameworkUtil.asDictionary(Map.of("slot", scanner.name())));
         configure(felix, "dev.carthal.runtime.clock", Map.of());
         configure(
                 felix,
@@ -150,8 +77,8 @@ final class CartInFelixTests {
 
     private void input(Input input) {
         switch (input) {
-            case Input.Weighed weighed -> scale.stream.add(Next.item(weighed.reading()));
-            case Input.Scanned scanned -> scanner.stream.add(Next.item(scanned.scan()));
+            case Input.Weighed weighed -> scale.deliver(weighed.reading());
+            case Input.Scanned scanned -> scanner.deliver(scanned.scan());
             default -> throw new IllegalArgumentException("no slot for " + input);
         }
     }
@@ -174,9 +101,9 @@ final class CartInFelixTests {
         try (RealFelix felix = felix()) {
             configure(felix, "dev.carthal.basket", basket(demo(), false));
             Checkout checkout = felix.service(Checkout.class, "");
-            Clock clock = felix.service(Clock.class, "");
+            Clock time = felix.service(Clock.class, "");
             // readings of the next seconds: the cart deals with each when its instant is over
-            Shop shop = new Shop(this::input, clock.nanos());
+            Shop shop = new Shop(this::input, time.nanos());
             shop.rests().scans(MILK);
             assertThat(next(CheckoutEvent.Scanned.class).symbology()).isEqualTo("EAN-13");
             shop.moves(1_061_000);
@@ -190,19 +117,20 @@ final class CartInFelixTests {
             assertThat(checkout.questions()).isEmpty();
             assertThat(checkout.obstacle()).isEmpty();
         }
-        scale.stream.clear();
-        scanner.stream.clear();
+        scale.forget(); // what came after the last conclusion
+        scanner.forget();
         try (RealFelix felix = felix()) {
             configure(felix, "dev.carthal.basket", basket(demo(), true));
             assertThat(felix.service(Checkout.class, "").basket()).isEqualTo(before);
         }
+        scale.close();
+        scanner.close();
     }
 
     @Test
     void aWrongCatalogueKeepsTheBasketFromStartingAndLeavesTheJournalAlone() throws Exception {
         Path wrong = Files.writeString(folder.resolve("wrong.csv"), "sku,price\n");
         BasketConfig config = Config.with(Map.of("catalogue", wrong.toString()));
-        Clock clock = new KitClock();
         Journal untouched = resume -> {
             throw new AssertionError("opened: resume=" + resume);
         };

@@ -10,10 +10,8 @@ import dev.carthal.checkout.CheckoutEvent.Scanned;
 import dev.carthal.checkout.JournalEntry;
 import dev.carthal.checkout.JournalException;
 import dev.carthal.checkout.JournalSession;
-import dev.carthal.hal.Clock;
-import dev.carthal.hal.Signal;
+import dev.carthal.conformance.FakeClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,29 +20,9 @@ final class TillTests {
     private static final String MILK = "arla-standard-milk";
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final HandClock clock = new HandClock();
+    private FakeClock clock = FakeClock.jumping();
     private final MemoryJournal journal = new MemoryJournal();
     private final List<CheckoutEvent> events = new ArrayList<>();
-
-    /// Shows what a test sets.
-    private static final class HandClock implements Clock {
-        private long nanos = 1_000_000_000;
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public Instant wall() {
-            return Instant.EPOCH.plusNanos(nanos);
-        }
-
-        @Override
-        public Signal signal(String name) {
-            throw new UnsupportedOperationException("a till waits for nobody: signal=" + name);
-        }
-    }
 
     /// Keeps entries for as long as it is not full.
     private static final class MemoryJournal implements JournalSession {
@@ -82,7 +60,7 @@ final class TillTests {
     }
 
     private Duration at(Till till, Shop shop, long afterMillis) {
-        clock.nanos = shop.nanos() + afterMillis * 1_000_000;
+        clock.pass(Duration.ofNanos(shop.nanos() + afterMillis * 1_000_000 - clock.nanos()));
         return till.doWork();
     }
 
@@ -109,7 +87,7 @@ final class TillTests {
         Shop shop = new Shop(till::put).scans(MILK);
         assertThat(at(till, shop, 0)).isEqualTo(Duration.ofNanos(1));
         assertThat(events).isEmpty();
-        clock.nanos++;
+        clock.pass(Duration.ofNanos(1));
         till.doWork();
         assertThat(events).hasSize(1);
     }
@@ -162,11 +140,11 @@ final class TillTests {
         Shop shop = new Shop(till::put).rests().scans(MILK).moves(1_061_000).moves(524_000);
         at(till, shop, 1000);
         long lastMillis = journal.entries.getLast().atMillis();
-        clock.nanos = 77;
+        clock = FakeClock.jumping(); // after another start of the machine
         Till resumed = till(100);
         assertThat(resumed.shown()).isEqualTo(till.shown());
         assertThat(resumed.shown().questions()).hasSize(1);
-        assertThat(resumed.beganNanos()).isEqualTo(77 - lastMillis * 1_000_000);
+        assertThat(resumed.beganNanos()).isEqualTo(clock.nanos() - lastMillis * 1_000_000);
         assertThat(journal.entries.getLast().kind()).isEqualTo("session");
         assertThat(journal.entries.getLast().atMillis()).isEqualTo(lastMillis);
     }

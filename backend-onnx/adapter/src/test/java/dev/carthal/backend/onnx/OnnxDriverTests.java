@@ -3,13 +3,12 @@ package dev.carthal.backend.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.carthal.hal.Clock;
+import dev.carthal.conformance.KitClock;
 import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
-import dev.carthal.hal.Signal;
 import dev.carthal.hal.inference.Invocation;
 import dev.carthal.hal.inference.Model;
 import dev.carthal.hal.inference.ModelSession;
@@ -22,7 +21,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ class OnnxDriverTests {
         return driver.open(
                 new Grocery(inputs, List.of(PROBABILITIES), List.of(variant)),
                 variant,
-                DeviceContext.of(config, Deadline.after(new TestClock(), LONG)));
+                DeviceContext.of(config, Deadline.after(new KitClock(), LONG)));
     }
 
     private ModelSession open() throws Exception {
@@ -225,23 +223,6 @@ class OnnxDriverTests {
         @Override
         public byte[] content() {
             return content.clone();
-        }
-    }
-
-    private static final class TestClock implements Clock {
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public Instant wall() {
-            return Instant.now();
-        }
-
-        @Override
-        public Signal signal(String name) {
-            throw new IllegalStateException("a backend hands nothing over");
         }
     }
 }

@@ -3,14 +3,13 @@ package dev.carthal.scale.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.carthal.hal.Clock;
+import dev.carthal.conformance.KitClock;
 import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
-import dev.carthal.hal.Signal;
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.Origin;
 import dev.carthal.hal.weight.Reading;
@@ -24,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +52,7 @@ class SerialScaleTests {
         Map<String, Object> values = new HashMap<>(more);
         values.putIfAbsent("port", link.toString());
         DeviceConfig config = DeviceConfig.of("scale/basket", values);
-        return new SerialScaleDriver().open(DeviceContext.of(config, Deadline.after(new TestClock(), SECOND)));
+        return new SerialScaleDriver().open(DeviceContext.of(config, Deadline.after(new KitClock(), SECOND)));
     }
 
     private static Reading reading(Scale scale) throws Exception {
@@ -195,24 +193,6 @@ class SerialScaleTests {
             var one = driver.identify(DeviceConfig.of("scale/a", Map.of("port", link.toString())));
             var two = driver.identify(DeviceConfig.of("scale/b", Map.of("port", other.toString())));
             assertThat(one.clashesWith(two)).isTrue();
-        }
-    }
-
-    /// Real time: the far end is real, too. The signals of a clock are not needed here.
-    private static final class TestClock implements Clock {
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public Instant wall() {
-            return Instant.now();
-        }
-
-        @Override
-        public Signal signal(String name) {
-            throw new IllegalStateException("a serial scale hands nothing over");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.carthal.camera.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carthal.conformance.FakeClock;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.Next;
@@ -41,7 +42,7 @@ class FelixTests {
     private static ClassLoader look(RealFelix felix) throws Exception {
         CameraDriver driver = felix.service(CameraDriver.class, "(driver=ffmpeg)");
         var config = DeviceConfig.of("camera/test", Map.of("source", "testsrc2=size=64x48", "format", "lavfi"));
-        var clock = new JumpingClock();
+        FakeClock clock = FakeClock.jumping();
         try (Camera camera = driver.open(DeviceContext.of(config, clock.after(Duration.ofSeconds(5))))) {
             Next<Frame> next = camera.next(Duration.ofSeconds(1));
             assertThat(next).isInstanceOf(Next.Item.class);

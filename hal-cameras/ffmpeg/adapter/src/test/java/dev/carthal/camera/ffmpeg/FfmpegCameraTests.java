@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.carthal.camera.decoder.Media;
+import dev.carthal.conformance.FakeClock;
 import dev.carthal.hal.Clock;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
@@ -32,7 +33,7 @@ class FfmpegCameraTests {
     private static final long INTERVAL = 100_000_000;
     private static final int PICTURES = 25;
 
-    private final JumpingClock clock = new JumpingClock();
+    private final FakeClock clock = FakeClock.jumping();
 
     @TempDir
     Path folder;
@@ -75,9 +76,9 @@ class FfmpegCameraTests {
         void waitsOnceAndComesNoEarlierWhereTheClockStandsStill() throws Exception {
             try (Camera camera = open(Map.of())) {
                 item(camera).close();
-                clock.halt(true);
+                clock.halt();
                 assertThat(camera.next(SECOND)).isEqualTo(Next.silence());
-                clock.halt(false);
+                clock.goOn();
                 try (Frame frame = item(camera)) {
                     assertThat(frame.captureNanos()).isEqualTo(clock.nanos());
                 }
@@ -175,7 +176,7 @@ class FfmpegCameraTests {
                 Frame first = item(camera);
                 Frame second = item(camera);
                 assertThat(camera.next(SECOND)).isEqualTo(Next.silence());
-                clock.halt(true);
+                clock.halt();
                 assertThat(camera.next(SECOND)).isEqualTo(Next.silence());
                 first.close();
                 second.close();
@@ -190,12 +191,12 @@ class FfmpegCameraTests {
     class Closing {
         @Test
         void endsAWaitInAnotherThread() throws Exception {
-            var standing = new StandingClock();
-            Camera camera = open(standing, Map.of());
+            FakeClock stepped = FakeClock.stepped();
+            Camera camera = open(stepped, Map.of());
             ((Next.Item<Frame>) camera.next(SECOND)).value().close();
             var waiting = new FutureTask<>(() -> camera.next(SECOND));
             Thread owner = Thread.ofPlatform().start(waiting);
-            standing.awaitWaiter();
+            stepped.awaitWaiters(1);
 
             camera.close();
 
@@ -241,12 +242,12 @@ class FfmpegCameraTests {
 
     @Test
     void anInterruptEndsTheWaitAndTheCameraStaysUsable() throws Exception {
-        var standing = new StandingClock();
-        Camera camera = open(standing, Map.of());
+        FakeClock stepped = FakeClock.stepped();
+        Camera camera = open(stepped, Map.of());
         ((Next.Item<Frame>) camera.next(SECOND)).value().close();
         var waiting = new FutureTask<>(() -> camera.next(SECOND));
         Thread owner = Thread.ofPlatform().start(waiting);
-        standing.awaitWaiter();
+        stepped.awaitWaiters(1);
 
         owner.interrupt();
 

@@ -49,10 +49,11 @@ final class Libraries {
             }
             return null;
         });
-        Thread.ofPlatform().name("load FFmpeg").daemon().start(loaded);
+        Thread loader = Thread.ofPlatform().name("load FFmpeg").daemon().start(loaded);
         boolean interrupted = false;
         while (true) {
             try {
+                loader.join(); // nothing of it is left then
                 loaded.get();
                 break;
             } catch (InterruptedException _) {
