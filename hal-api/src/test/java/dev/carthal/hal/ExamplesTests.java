@@ -34,9 +34,11 @@ final class ExamplesTests {
             import dev.carthal.hal.inference.*;
             import dev.carthal.hal.replay.*;
             import dev.carthal.hal.scan.*;
+            import dev.carthal.hal.swap.*;
             import dev.carthal.hal.weight.*;
             import java.lang.foreign.MemorySegment;
             import java.math.BigDecimal;
+            import java.nio.file.Path;
             import java.time.Duration;
             import java.util.List;
 
@@ -46,6 +48,7 @@ final class ExamplesTests {
                 CameraSlot camera;
                 InferenceSlot recognizer;
                 Player player;
+                Swapper swapper;
 
                 abstract void show(Reading reading);
 
