@@ -72,8 +72,10 @@ def write_golden(graph, names, preprocessing, out):
     with Image.open(out / "golden.png") as image:
         picture = np.asarray(data.square(image.convert("RGB"), crop["fraction"], size["width"]))
     batch = torch.from_numpy(picture.copy()).permute(2, 0, 1).unsqueeze(0)
+    tensor = data.normalise(batch, preprocessing)
     with torch.no_grad():
-        probabilities = graph(data.normalise(batch, preprocessing))[0].tolist()
+        probabilities = graph(tensor)[0].tolist()
+    (out / "golden.f32").write_bytes(tensor.numpy().astype("<f4").tobytes())
     golden = {
         "top1": names[int(np.argmax(probabilities))],
         "tolerance": TOLERANCE,
@@ -105,7 +107,7 @@ def manifest(preprocessing, digest, measured):
         "inputs": [{"name": "image", "type": "float32", "shape": [-1, 3, SIDE, SIDE], "layout": "NCHW"}],
         "outputs": [{"name": "probabilities", "type": "float32", "shape": [-1, FINE]}],
         "variants": [variant],
-        "golden": {"picture": "golden.png", "expect": "golden.json"},
+        "golden": {"picture": "golden.png", "tensor": "golden.f32", "expect": "golden.json"},
     }
 
 
