@@ -1,11 +1,13 @@
 package dev.carthal.runtime;
 
 import dev.carthal.hal.Device;
+import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Driver;
 import dev.carthal.hal.Slot;
 import dev.carthal.runtime.DriverTracker.Found;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,7 @@ final class ConfiguredSlot<D extends Device> {
     private final SlotParts parts;
     private final Family family;
     private final Kind<D> kind;
-    private final BundleContext context;
-    private final MetatypeCheck check;
+    private final Surroundings around;
     private final Keeper<D> keeper;
     private final OwnerThread owner;
     private final ServiceRegistration<?> registration;
@@ -31,22 +32,28 @@ final class ConfiguredSlot<D extends Device> {
     private @Nullable SlotSettings settings;
     private DriverTracker.@Nullable Wanted wanted;
     private @Nullable DriverTracker tracker;
-    private Optional<Found> driver = Optional.empty();
+    private List<Found> drivers = List.of();
+    private Optional<Filling> filling = Optional.empty();
+    private Pins pins = Pins.NONE;
+    private String configured = "";
 
-    ConfiguredSlot(SlotParts parts, Kind<D> kind, BundleContext context, MetatypeCheck check) {
+    ConfiguredSlot(SlotParts parts, Kind<D> kind, Surroundings around) {
         this.parts = parts;
         this.family = Family.of(parts.slot());
         this.kind = kind;
-        this.context = context;
-        this.check = check;
+        this.around = around;
         this.keeper = new Keeper<>(parts, kind.work());
         parts.house().watchdog().add(parts.guard());
         this.owner = OwnerThread.start(parts, keeper);
-        this.registration = context.registerService(
-                new String[] {family.slot.getName(), Slot.class.getName()},
-                kind.role(),
-                FrameworkUtil.asDictionary(Map.of(Slot.NAME, parts.slot())));
+        this.registration = around.context()
+                .registerService(
+                        new String[] {family.slot.getName(), Slot.class.getName()},
+                        kind.role(),
+                        FrameworkUtil.asDictionary(Map.of(Slot.NAME, parts.slot())));
     }
+
+    /// What all configured slots use.
+    record Surroundings(BundleContext context, MetatypeCheck check, ModelPackages models) {}
 
     String name() {
         return parts.slot();
@@ -54,12 +61,15 @@ final class ConfiguredSlot<D extends Device> {
 
     synchronized void configure(Map<String, Object> values) {
         try {
-            SlotSettings now = SlotSettings.of(name(), values);
-            settings = now;
+            settings = null; // until the drivers are known
+            SlotSettings given = SlotSettings.of(name(), values);
+            configured = given.driver();
+            SlotSettings now = given.drivenBy(pins.driverFor(configured));
             kind.configure(now);
-            if (!look(new DriverTracker.Wanted(family, now.driver()))) {
-                refresh(now);
-            }
+            look(new DriverTracker.Wanted(family, now.driver()));
+            settings = now;
+            filling = choose(now);
+            refresh(now);
         } catch (DeviceException e) {
             parts.faults().report("configure", e);
             settings = null;
@@ -71,35 +81,52 @@ final class ConfiguredSlot<D extends Device> {
     /// A model package of that name has come or gone.
     synchronized void modelChanged(String model) {
         if (settings != null && settings.choice().model().equals(model)) {
-            refresh(settings);
+            rethink(settings);
         }
     }
 
-    /// @return whether that led to a driver
-    private boolean look(DriverTracker.Wanted now) {
+    private void look(DriverTracker.Wanted now) {
         if (now.equals(wanted)) {
-            return false;
+            return;
         }
         if (tracker != null) {
             tracker.close();
         }
         wanted = now;
-        tracker = new DriverTracker(this, context, now, this::driverIs);
+        tracker = new DriverTracker(this, around.context(), now, this::driversAre);
         tracker.open();
-        return driver.isPresent();
     }
 
-    /// Called under this object's lock, by the thread that starts or stops the driver's bundle.
-    private void driverIs(Optional<Found> best) {
-        boolean had = driver.isPresent();
-        driver = best;
-        if (settings == null) {
+    /// Called under this object's lock, by the thread that starts or stops a driver's bundle.
+    private void driversAre(List<Found> found) {
+        drivers = found;
+        if (settings != null) {
+            rethink(settings);
+        }
+    }
+
+    private void rethink(SlotSettings now) {
+        Optional<Filling> before = filling;
+        filling = choose(now);
+        if (filling.equals(before) && filling.isPresent()) {
             return;
         }
-        Target<D> target = refresh(settings);
-        if (had && !owner.isMe()) {
-            awaitTurn(target, settings.pace());
+        Target<D> target = refresh(now);
+        if (before.isPresent() && !owner.isMe()) {
+            awaitTurn(target, now.pace());
         }
+    }
+
+    private Optional<Filling> choose(SlotSettings now) {
+        Optional<Found> best = drivers.stream()
+                .filter(found -> pins.wantsDriver(found.bundle()))
+                .findFirst()
+                .or(() -> drivers.stream().findFirst());
+        if (!kind.needsModel()) {
+            return best.map(found -> new Filling(found, Optional.empty()));
+        }
+        Optional<ModelPackages.Found> model = around.models().find(now.choice().model(), pins);
+        return model.isEmpty() ? Optional.empty() : best.map(found -> new Filling(found, model));
     }
 
     private void awaitTurn(Target<D> target, Pace pace) {
@@ -116,23 +143,135 @@ final class ConfiguredSlot<D extends Device> {
     }
 
     private Target<D> refresh(SlotSettings now) {
-        Target<D> target = driver.map(found -> fill(now, found))
-                .orElseGet(() -> new Target.Nothing<>(
-                        now.driver(), "no " + family.word() + " driver named " + now.driver() + " is installed"));
+        Target<D> target = filling.isPresent()
+                ? filled(filling.get(), now, Attempt.UNWATCHED)
+                : new Target.Nothing<>(now.driver(), missing(now));
         keeper.aim(target);
         return target;
     }
 
-    private Target<D> fill(SlotSettings now, Found found) {
-        String missing = kind.missing(now);
-        if (!missing.isEmpty()) {
-            return new Target.Nothing<>(now.driver(), missing);
-        }
+    private String missing(SlotSettings now) {
+        return drivers.isEmpty()
+                ? "no " + family.word() + " driver named " + now.driver() + " is installed"
+                : "no model package named " + now.choice().model() + " is installed";
+    }
+
+    private Target<D> filled(Filling with, SlotSettings now, Attempt attempt) {
         kind.filling();
-        return new Target.Filled<>(new Fitting<>(found.driver(), found.version(), now, opening -> {
-            check.check(found.bundle(), family.pid(now.driver()), now.config());
-            return kind.open(found.driver(), now, opening);
-        }));
+        return new Target.Filled<>(fitting(with, now, attempt));
+    }
+
+    private Fitting<D> fitting(Filling with, SlotSettings now, Attempt attempt) {
+        String version = with.driver().version();
+        return new Fitting<>(
+                with.driver()::driver,
+                version,
+                now,
+                (driver, opening) -> {
+                    check(with, now);
+                    return kind.open(driver, with, now, opening);
+                },
+                attempt);
+    }
+
+    private void check(Filling with, SlotSettings now) throws DeviceException {
+        around.check().check(with.driver().bundle(), family.pid(with.driver().name()), now.config());
+    }
+
+    /// {@return what fills it now}
+    synchronized Optional<Filling> filling() {
+        return filling;
+    }
+
+    /// {@return its settings; empty while its configuration is senseless}
+    synchronized Optional<SlotSettings> settings() {
+        return Optional.ofNullable(settings);
+    }
+
+    List<String> consumers() {
+        return kind.consumers();
+    }
+
+    Standing standing() {
+        return parts.standing();
+    }
+
+    Family family() {
+        return family;
+    }
+
+    /// Use these bundles from now on, although newer ones come; it changes nothing now.
+    synchronized void pin(Pins wanted) {
+        pins = wanted;
+    }
+
+    /// Keep to what fills it now, whatever comes.
+    synchronized void hold() {
+        filling.ifPresent(now -> pins = Pins.of(now, configured));
+    }
+
+    /// {@return what it keeps to}
+    synchronized Pins pins() {
+        return pins;
+    }
+
+    /// Hold the slot's configuration against what the driver of `with` declares.
+    ///
+    /// @throws DeviceException of kind `CONFIGURATION` if it is not accepted
+    void check(Filling with) throws DeviceException {
+        check(with, settingsNow());
+    }
+
+    private synchronized SlotSettings settingsNow() throws DeviceException {
+        if (settings == null) {
+            throw new DeviceException(
+                    DeviceException.Kind.CONFIGURATION,
+                    name() + ": " + parts.standing().reason());
+        }
+        return settings;
+    }
+
+    /// Open the device of `with` beside the one that serves, on the calling thread, and judge it.
+    Prepared<D> prepare(Filling with, Trial trial, Attempt attempt) throws DeviceException, InterruptedException {
+        SlotSettings now = settingsNow();
+        Fitting<D> fitting = fitting(with, now, attempt);
+        DeviceContext context =
+                DeviceContext.of(now.config(), parts.clock().after(now.pace().open()));
+        D device = fitting.opener().open(fitting.driver().get(), context);
+        boolean good = false;
+        try {
+            if (kind.needsModel() || !now.pace().silence().isZero()) {
+                kind.judge(device, with, trial);
+            }
+            good = true;
+        } finally {
+            if (!good) {
+                Trial.close(device, name());
+            }
+        }
+        return new Prepared<>(fitting, device);
+    }
+
+    /// Let what was prepared take over.
+    synchronized void handOver(Filling with, Prepared<D> prepared) throws DeviceException {
+        adopt(with);
+        keeper.aim(new Target.Beside<>(prepared));
+    }
+
+    /// Close what serves, then open `with`.
+    synchronized void exchange(Filling with, Attempt attempt) throws DeviceException {
+        keeper.aim(filled(with, adopt(with), attempt));
+    }
+
+    /// Take `with` for what fills the slot, before anybody acts on it.
+    private SlotSettings adopt(Filling with) throws DeviceException {
+        SlotSettings now = settingsNow().drivenBy(with.driver().name());
+        pins = Pins.of(with, configured);
+        settings = null;
+        look(new DriverTracker.Wanted(family, now.driver()));
+        settings = now;
+        filling = Optional.of(with);
+        return now;
     }
 
     /// End it: consumers first, then the device.

@@ -1,10 +1,13 @@
 package dev.carthal.runtime;
 
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Driver;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -17,22 +20,78 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
-/// Know the drivers of one name, and which of them is the best. A map fed by a tracker, because asking the
+/// Know the drivers of one name. A map fed by a tracker, because asking the
 /// tracker each time gives nothing at times although a service is there.
 final class DriverTracker implements ServiceTrackerCustomizer<Driver, DriverTracker.Found>, AutoCloseable {
     private final Object lock;
     private final BundleContext context;
-    private final Consumer<Optional<Found>> best;
+    private final Consumer<List<Found>> news;
     private final Map<ServiceReference<Driver>, Found> drivers = new HashMap<>();
     private final ServiceTracker<Driver, Found> tracker;
 
-    record Found(Driver driver, Bundle bundle, int ranking, long id) {
-        private static final Comparator<Found> ORDER = Comparator.comparingInt(Found::ranking)
+    /// One driver. Its component is activated by the first who asks for it, so that one that throws or hangs does
+    /// it to him and not to the framework.
+    static final class Found {
+        private static final Comparator<Found> ORDER = Comparator.<Found>comparingInt(found -> found.ranking)
                 .thenComparing(found -> found.bundle().getVersion())
-                .thenComparing(Found::id, Comparator.reverseOrder());
+                .thenComparing(found -> found.id, Comparator.reverseOrder());
+
+        private final BundleContext context;
+        private final ServiceReference<Driver> reference;
+        private final int ranking;
+        private final long id;
+        private final AtomicReference<@Nullable Driver> driver = new AtomicReference<>();
+
+        Found(BundleContext context, ServiceReference<Driver> reference) {
+            this.context = context;
+            this.reference = reference;
+            this.ranking = reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer rank ? rank : 0;
+            this.id = (Long) reference.getProperty(Constants.SERVICE_ID);
+        }
+
+        Bundle bundle() {
+            return reference.getBundle();
+        }
+
+        String name() {
+            return String.valueOf(reference.getProperty(Driver.NAME));
+        }
 
         String version() {
-            return bundle.getVersion().toString();
+            return bundle().getVersion().toString();
+        }
+
+        Driver driver() throws DeviceException {
+            Driver known = driver.get();
+            if (known != null) {
+                return known;
+            }
+            Driver got = context.getService(reference);
+            if (got == null) {
+                throw new DeviceException(
+                        Kind.OTHER,
+                        "the component of driver " + name() + " " + version() + " does not start; the log says why");
+            }
+            if (!driver.compareAndSet(null, got)) {
+                context.ungetService(reference);
+            }
+            return got;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Found that && reference.equals(that.reference) && ranking == that.ranking;
+        }
+
+        @Override
+        public int hashCode() {
+            return reference.hashCode();
+        }
+
+        private void forget() {
+            if (driver.getAndSet(null) != null) {
+                context.ungetService(reference);
+            }
         }
     }
 
@@ -50,11 +109,18 @@ final class DriverTracker implements ServiceTrackerCustomizer<Driver, DriverTrac
     }
 
     /// @param lock under which the news are told, in the order of the changes
-    DriverTracker(Object lock, BundleContext context, Wanted wanted, Consumer<Optional<Found>> best) {
+    /// @param news is told all drivers that are there, the best first
+    DriverTracker(Object lock, BundleContext context, Wanted wanted, Consumer<List<Found>> news) {
         this.lock = lock;
         this.context = context;
-        this.best = best;
+        this.news = news;
         this.tracker = new ServiceTracker<>(context, wanted.filter(), this);
+    }
+
+    /// {@return the driver that a bundle has just registered}
+    @SuppressWarnings("unchecked") // its type is one of its classes
+    static Found found(BundleContext context, ServiceReference<?> reference) {
+        return new Found(context, (ServiceReference<Driver>) reference);
     }
 
     void open() {
@@ -62,14 +128,8 @@ final class DriverTracker implements ServiceTrackerCustomizer<Driver, DriverTrac
     }
 
     @Override
-    public @Nullable Found addingService(ServiceReference<Driver> reference) {
-        Driver driver = context.getService(reference); // activates the component: that touches no hardware
-        if (driver == null) {
-            return null; // it failed, and the framework has logged why
-        }
-        Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
-        Found found = new Found(driver, reference.getBundle(), ranking instanceof Integer rank ? rank : 0, (Long)
-                reference.getProperty(Constants.SERVICE_ID));
+    public Found addingService(ServiceReference<Driver> reference) {
+        Found found = new Found(context, reference);
         change(() -> drivers.put(reference, found));
         return found;
     }
@@ -80,17 +140,13 @@ final class DriverTracker implements ServiceTrackerCustomizer<Driver, DriverTrac
     @Override
     public void removedService(ServiceReference<Driver> reference, Found found) {
         change(() -> drivers.remove(reference));
-        context.ungetService(reference);
+        found.forget();
     }
 
     private void change(Runnable change) {
         synchronized (lock) {
-            Optional<Found> before = drivers.values().stream().max(Found.ORDER);
             change.run();
-            Optional<Found> now = drivers.values().stream().max(Found.ORDER);
-            if (!now.equals(before)) {
-                best.accept(now);
-            }
+            news.accept(drivers.values().stream().sorted(Found.ORDER.reversed()).toList());
         }
     }
 

@@ -6,6 +6,8 @@ import dev.carthal.hal.Subscription;
 import dev.carthal.hal.camera.Frame;
 import dev.carthal.hal.camera.FrameLease;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /// Lend each frame to all subscribers of a camera.
 final class FrameOutlet implements Outlet<Frame> {
@@ -65,6 +67,11 @@ final class FrameOutlet implements Outlet<Frame> {
     @Override
     public void drain(Duration longest) throws InterruptedException {
         pool.drain(longest);
+    }
+
+    @Override
+    public List<String> subscribers() {
+        return Arrays.stream(members.now()).map(Object::toString).toList();
     }
 
     @Override

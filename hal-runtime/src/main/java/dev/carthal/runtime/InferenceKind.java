@@ -5,21 +5,21 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Driver;
 import dev.carthal.hal.inference.InferenceDriver;
 import dev.carthal.hal.inference.Model;
+import java.util.List;
 
 /// Inference slots: they need a model package besides a driver.
-record InferenceKind(InferenceRole role, SessionWork work, ModelPackages packages) implements Kind<LoadedModel> {
-    static InferenceKind of(SlotParts parts, ModelPackages packages) {
+record InferenceKind(InferenceRole role, SessionWork work) implements Kind<LoadedModel> {
+    static InferenceKind of(SlotParts parts) {
         SessionWork work = new SessionWork(parts);
-        return new InferenceKind(new InferenceRole(parts.standing(), work.pool), work, packages);
+        return new InferenceKind(new InferenceRole(parts.standing(), work.pool), work);
     }
 
     @Override
     public void configure(SlotSettings settings) {}
 
     @Override
-    public String missing(SlotSettings settings) {
-        String name = settings.choice().model();
-        return packages.find(name).isPresent() ? "" : "no model package named " + name + " is installed";
+    public boolean needsModel() {
+        return true;
     }
 
     @Override
@@ -28,14 +28,27 @@ record InferenceKind(InferenceRole role, SessionWork work, ModelPackages package
     }
 
     @Override
-    public LoadedModel open(Driver driver, SlotSettings settings, DeviceContext context)
+    public LoadedModel open(Driver driver, Filling filling, SlotSettings settings, DeviceContext context)
             throws DeviceException, InterruptedException {
         work.checkQuarantine();
-        ModelPackages.Found found = packages.find(settings.choice().model())
-                .orElseThrow(() -> new DeviceException(DeviceException.Kind.NOT_FOUND, missing(settings)));
-        Model model = ModelManifest.read(found.name(), found.manifest(), new BundleFiles(found.bundle()));
+        Model model = model(filling);
         return LoadedModel.open(
                 (InferenceDriver) driver, model, settings.choice().variant(), context);
+    }
+
+    private static Model model(Filling filling) throws DeviceException {
+        ModelPackages.Found found = filling.model().orElseThrow();
+        return ModelManifest.read(found.name(), found.manifest(), new BundleFiles(found.bundle()));
+    }
+
+    @Override
+    public void judge(LoadedModel device, Filling filling, Trial trial) throws DeviceException, InterruptedException {
+        trial.of(device, filling.model().orElseThrow());
+    }
+
+    @Override
+    public List<String> consumers() {
+        return work.pool.claimants();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.carthal.hal.Device;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.Driver;
 import dev.carthal.hal.Sharing;
 import dev.carthal.hal.SlotState;
 import java.time.Duration;
@@ -104,8 +105,9 @@ final class Keeper<D extends Device> {
             turnTo(wanted);
             return true;
         }
-        if (device == null && openAtNanos <= clock.nanos() && current instanceof Target.Filled<D> filled) {
-            open(filled.fitting());
+        Fitting<D> fitting = current.fitting();
+        if (device == null && openAtNanos <= clock.nanos() && fitting != null) {
+            open(fitting);
             return true;
         }
         return false;
@@ -129,6 +131,7 @@ final class Keeper<D extends Device> {
             case Target.Nothing<D> nothing -> turnAway(nothing.driver(), SlotState.EMPTY, nothing.reason());
             case Target.Senseless<D> senseless -> turnAway(senseless.driver(), SlotState.FAULT, senseless.reason());
             case Target.Filled<D> filled -> turnToward(filled.fitting());
+            case Target.Beside<D> beside -> handOver(beside.prepared());
         }
         become(wanted);
     }
@@ -145,13 +148,35 @@ final class Keeper<D extends Device> {
     private void turnToward(Fitting<D> fitting) throws InterruptedException {
         String driver = fitting.settings().driver();
         String reason = "opening with driver " + driver + " " + fitting.version();
-        parts.standing().move(device == null ? SlotState.STARTING : SlotState.SWAPPING, reason);
+        boolean swaps = device != null || parts.standing().state() == SlotState.SWAPPING;
+        parts.standing().move(swaps ? SlotState.SWAPPING : SlotState.STARTING, reason);
         work.expect();
         close(reason);
         parts.house().claims().release(parts.slot());
         parts.standing().fitted(new Standing.Fitted(driver, fitting.version()));
         backoff.reset(fitting.settings().pace().backoff());
         openAtNanos = clock.nanos();
+    }
+
+    /// The new device serves before the old one is let go.
+    private void handOver(Prepared<D> prepared) throws InterruptedException {
+        if (!prepared.take()) {
+            return;
+        }
+        Fitting<D> fitting = prepared.fitting();
+        D before = device;
+        parts.standing().fitted(new Standing.Fitted(fitting.settings().driver(), fitting.version()));
+        backoff.reset(fitting.settings().pace().backoff());
+        openAtNanos = clock.nanos();
+        openedAtNanos = openAtNanos;
+        device = prepared.device();
+        work.opened(prepared.device(), fitting);
+        fitting.attempt().opened();
+        String kept = before == null ? "" : work.replaced();
+        if (before != null && kept.isEmpty()) {
+            Closing.of(before, parts);
+        }
+        fitting.attempt().replaced(kept);
     }
 
     private void become(Target<D> wanted) {
@@ -186,20 +211,20 @@ final class Keeper<D extends Device> {
         } else if (fault != null) {
             failed("open", fault);
         } else if (device != null) {
+            fitting.attempt().opened();
             work.opened(device, fitting);
         }
     }
 
     private D openWithin(Fitting<D> fitting, Duration timeout) throws DeviceException, InterruptedException {
-        if (fitting.driver().sharing() == Sharing.EXCLUSIVE) {
+        Driver driver = fitting.driver().get();
+        if (driver.sharing() == Sharing.EXCLUSIVE) {
             parts.house()
                     .claims()
-                    .claim(
-                            parts.slot(),
-                            fitting.driver().identify(fitting.settings().config()));
+                    .claim(parts.slot(), driver.identify(fitting.settings().config()));
         }
         DeviceContext context = DeviceContext.of(fitting.settings().config(), clock.after(timeout));
-        return Objects.requireNonNull(fitting.opener().open(context), "the driver opened nothing");
+        return Objects.requireNonNull(fitting.opener().open(driver, context), "the driver opened nothing");
     }
 
     private void serve() throws InterruptedException {
@@ -226,6 +251,15 @@ final class Keeper<D extends Device> {
     private void failed(String doing, Throwable fault) throws InterruptedException {
         parts.faults().report(doing, fault);
         String reason = FaultLog.text(fault);
+        Fitting<D> fitting = current.fitting();
+        Attempt attempt = fitting == null ? Attempt.UNWATCHED : fitting.attempt();
+        if (attempt.onTrial()) {
+            // The slot stays SWAPPING: whoever follows the attempt says what comes next.
+            close(reason);
+            openAtNanos = NEVER;
+            attempt.failed(reason);
+            return;
+        }
         parts.standing().move(Verdict.state(fault), reason);
         work.refuse(fault instanceof DeviceException known ? known.kind() : Kind.OTHER, reason);
         boolean lasted = device != null && clock.nanos() - openedAtNanos > backoff.pauseNanos();
@@ -234,6 +268,7 @@ final class Keeper<D extends Device> {
             backoff.reset();
         }
         openAtNanos = Verdict.worthAnotherTry(fault) ? clock.nanos() + backoff.nextNanos() : NEVER;
+        attempt.failed(reason);
     }
 
     private void close(String why) throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.carthal.hal.Device;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Driver;
+import dev.carthal.hal.StreamingDevice;
 import dev.carthal.hal.camera.Camera;
 import dev.carthal.hal.camera.CameraDriver;
 import dev.carthal.hal.camera.Frame;
@@ -13,6 +14,7 @@ import dev.carthal.hal.scan.ScannerDriver;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
+import java.util.List;
 
 /// What differs from family to family.
 interface Kind<D extends Device> {
@@ -22,15 +24,27 @@ interface Kind<D extends Device> {
 
     void configure(SlotSettings settings);
 
-    /// {@return what is missing besides a driver, in words; empty when nothing is}
-    default String missing(SlotSettings settings) {
-        return "";
+    /// {@return whether a model package must be there besides a driver}
+    default boolean needsModel() {
+        return false;
     }
 
     /// All is there, and the device will be opened soon.
     default void filling() {}
 
-    D open(Driver driver, SlotSettings settings, DeviceContext context) throws DeviceException, InterruptedException;
+    /// Open the device that `filling` makes.
+    ///
+    /// @param driver that of the filling
+    D open(Driver driver, Filling filling, SlotSettings settings, DeviceContext context)
+            throws DeviceException, InterruptedException;
+
+    /// Try a device that was opened beside the one that serves.
+    ///
+    /// @throws DeviceException if it is not fit for service
+    default void judge(D device, Filling filling, Trial trial) throws DeviceException, InterruptedException {}
+
+    /// {@return who uses the slot, by name}
+    List<String> consumers();
 
     /// End what consumers hold, for good.
     void close();
@@ -39,7 +53,7 @@ interface Kind<D extends Device> {
         FrameOutlet outlet = new FrameOutlet(parts);
         return new Streaming<>(
                 new CameraRole(parts.standing(), outlet),
-                new StreamWork<>(parts, outlet, Frame::captureNanos),
+                new StreamWork<>(parts, outlet, Frame::captureNanos, _ -> true),
                 outlet,
                 (driver, context) -> ((CameraDriver) driver).open(context));
     }
@@ -48,7 +62,11 @@ interface Kind<D extends Device> {
         QueueOutlet<Reading> outlet = new QueueOutlet<>(parts, Reading::captureNanos);
         return new Streaming<>(
                 new ScaleRole(parts.standing(), outlet),
-                new StreamWork<>(parts, outlet, Reading::captureNanos),
+                new StreamWork<>(
+                        parts,
+                        outlet,
+                        Reading::captureNanos,
+                        reading -> reading.indication().isPresent()),
                 outlet,
                 (driver, context) -> ((ScaleDriver) driver).open(context));
     }
@@ -57,7 +75,7 @@ interface Kind<D extends Device> {
         QueueOutlet<Scan> outlet = new QueueOutlet<>(parts, Scan::captureNanos);
         return new Streaming<>(
                 new ScannerRole(parts.standing(), outlet),
-                new StreamWork<>(parts, outlet, Scan::captureNanos),
+                new StreamWork<>(parts, outlet, Scan::captureNanos, _ -> true),
                 outlet,
                 (driver, context) -> ((ScannerDriver) driver).open(context));
     }
@@ -75,9 +93,21 @@ interface Kind<D extends Device> {
         }
 
         @Override
-        public D open(Driver driver, SlotSettings settings, DeviceContext context)
+        public D open(Driver driver, Filling filling, SlotSettings settings, DeviceContext context)
                 throws DeviceException, InterruptedException {
             return opening.open(driver, context);
+        }
+
+        @Override
+        public void judge(D device, Filling filling, Trial trial) throws DeviceException, InterruptedException {
+            if (device instanceof StreamingDevice<?> stream) {
+                trial.of(stream);
+            }
+        }
+
+        @Override
+        public List<String> consumers() {
+            return outlet.subscribers();
         }
 
         @Override

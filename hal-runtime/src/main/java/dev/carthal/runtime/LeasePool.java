@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Lend the invocations of the loaded model, first come, first served.
@@ -21,7 +22,7 @@ final class LeasePool {
     private final ArrayDeque<Claimant> waiting = new ArrayDeque<>();
     private final List<Claimant> claimants = new ArrayList<>();
     private @Nullable Hold current;
-    private boolean draining;
+    private @Nullable Hold draining;
     /// Why there is nothing to lend and nobody need wait; null while a model is loaded, or will be soon.
     private @Nullable Refusal refusal;
 
@@ -42,7 +43,7 @@ final class LeasePool {
         synchronized (this) {
             PooledLease lease = free.poll();
             if (lease != null) {
-                return lend(lease);
+                return lend(lease, Thread.currentThread());
             }
             if (refusal != null) {
                 throw refusal.exception();
@@ -53,9 +54,9 @@ final class LeasePool {
         return await(me, timeout);
     }
 
-    private PooledLease lend(PooledLease lease) {
+    private static PooledLease lend(PooledLease lease, Thread borrower) {
         lease.hold.lent++;
-        lease.begin();
+        lease.begin(borrower);
         return lease;
     }
 
@@ -121,8 +122,8 @@ final class LeasePool {
                 offer(lease);
                 return;
             }
-            if (draining && lease.hold.lent == 0) {
-                draining = false;
+            if (lease.hold.equals(draining) && lease.hold.lent == 0) {
+                draining = null;
                 allBack.raise();
             }
         }
@@ -134,7 +135,7 @@ final class LeasePool {
         if (next == null) {
             free.add(lease);
         } else {
-            next.granted = lend(lease);
+            next.granted = lend(lease, next.thread);
             next.arrival.raise();
         }
     }
@@ -156,24 +157,27 @@ final class LeasePool {
     synchronized void admit(Hold hold) {
         refusal = null;
         current = hold;
+        free.clear(); // those of the model before
         hold.leases.forEach(this::offer);
     }
 
-    /// Lend no more of the current model, and wait a bounded time until all of it is given back.
+    /// Lend no more of that model, and wait a bounded time until all of it is given back.
     ///
     /// @return whether it is
     boolean dismiss(Hold hold, Duration longest) throws InterruptedException {
         synchronized (this) {
-            current = null;
-            free.clear();
+            if (hold.equals(current)) {
+                current = null;
+                free.clear();
+            }
             if (hold.lent == 0) {
                 return true;
             }
-            draining = true;
+            draining = hold;
         }
         allBack.await(longest);
         synchronized (this) {
-            draining = false;
+            draining = null;
         }
         while (allBack.await(Duration.ZERO)) {
             // each call says that the arrival before is handled
@@ -181,7 +185,31 @@ final class LeasePool {
         return unused(hold);
     }
 
+    /// {@return the threads that have ever had to wait for a lease, or have one now}
+    synchronized List<String> claimants() {
+        List<PooledLease> leases = current == null ? List.of() : current.leases;
+        return Stream.concat(
+                        claimants.stream().map(claimant -> claimant.thread),
+                        leases.stream().flatMap(lease -> lease.taker().stream()))
+                .map(Thread::getName)
+                .distinct()
+                .map(thread -> parts.slot() + " for " + thread)
+                .toList();
+    }
+
+    /// {@return who has leases on it: the thread and, in further lines, where it stands}
+    synchronized List<String> borrowers(Hold hold) {
+        return hold.leases.stream().flatMap(lease -> lease.borrower().stream()).toList();
+    }
+
     synchronized boolean unused(Hold hold) {
         return hold.lent == 0;
+    }
+
+    /// Let the clock forget this pool.
+    synchronized void close() {
+        allBack.close();
+        claimants.forEach(claimant -> claimant.arrival.close());
+        claimants.clear();
     }
 }

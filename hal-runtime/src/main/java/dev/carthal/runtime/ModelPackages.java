@@ -38,12 +38,18 @@ final class ModelPackages implements BundleTrackerCustomizer<List<ModelPackages.
         tracker.open();
     }
 
-    /// {@return the package of that name; of several, the newest}
-    Optional<Found> find(String name) {
+    /// {@return the package of that name; of several, the pinned one, or else the newest}
+    Optional<Found> find(String name, Pins pins) {
         return packages.values().stream()
                 .flatMap(Collection::stream)
                 .filter(found -> found.name().equals(name))
-                .max(Comparator.comparing(found -> found.bundle().getVersion()));
+                .max(Comparator.<Found, Boolean>comparing(found -> pins.wantsModel(found.bundle()))
+                        .thenComparing(found -> found.bundle().getVersion()));
+    }
+
+    /// {@return the packages that `bundle` has}
+    List<Found> in(Bundle bundle) {
+        return packages.getOrDefault(bundle, List.of());
     }
 
     @Override

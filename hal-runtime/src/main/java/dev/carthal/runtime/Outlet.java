@@ -2,6 +2,7 @@ package dev.carthal.runtime;
 
 import dev.carthal.hal.Gap;
 import java.time.Duration;
+import java.util.List;
 
 /// Where a device's stream goes: to the subscribers. Called by the owner thread, except for [#close].
 interface Outlet<T> extends AutoCloseable {
@@ -14,6 +15,9 @@ interface Outlet<T> extends AutoCloseable {
     void missing(Gap gap);
 
     void end(String reason);
+
+    /// {@return the names of those who have subscribed}
+    List<String> subscribers();
 
     /// Wait until nothing is lent out any more, but not longer than `longest`.
     void drain(Duration longest) throws InterruptedException;

@@ -7,7 +7,9 @@ import dev.carthal.hal.inference.Model;
 import dev.carthal.hal.inference.ModelVariant;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// One invocation of a loaded model, lent again and again.
 final class PooledLease implements InvocationLease {
@@ -15,6 +17,7 @@ final class PooledLease implements InvocationLease {
     final CallGuard guard;
     private final Invocation invocation;
     private final AtomicBoolean open = new AtomicBoolean();
+    private volatile @Nullable Thread borrower;
 
     PooledLease(Hold hold, Invocation invocation, CallGuard guard) {
         this.hold = hold;
@@ -22,8 +25,29 @@ final class PooledLease implements InvocationLease {
         this.guard = guard;
     }
 
-    void begin() {
+    void begin(Thread by) {
+        borrower = by;
         open.set(true);
+    }
+
+    /// {@return the thread that had it last}
+    Optional<Thread> taker() {
+        return Optional.ofNullable(borrower);
+    }
+
+    /// {@return the thread that has it, and where that stands: a stack of the moment of each claim would cost every
+    /// run an allocation}
+    Optional<String> borrower() {
+        Thread thread = borrower;
+        if (!open.get() || thread == null) {
+            return Optional.empty();
+        }
+        StringBuilder text =
+                new StringBuilder("thread " + thread.getName() + (thread.isAlive() ? "" : ", which is over"));
+        for (StackTraceElement element : thread.getStackTrace()) {
+            text.append("\n  at ").append(element);
+        }
+        return Optional.of(text.toString());
     }
 
     @Override

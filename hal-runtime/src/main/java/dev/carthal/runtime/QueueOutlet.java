@@ -5,6 +5,8 @@ import dev.carthal.hal.Gap;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.Subscription;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /// Queue each item for all subscribers of a scale or scanner.
@@ -86,6 +88,11 @@ final class QueueOutlet<T> implements Outlet<T> {
     /// Nothing is ever lent out: readings and scans are values.
     @Override
     public void drain(Duration longest) {}
+
+    @Override
+    public List<String> subscribers() {
+        return Arrays.stream(members.now()).map(Object::toString).toList();
+    }
 
     @Override
     public void close() {

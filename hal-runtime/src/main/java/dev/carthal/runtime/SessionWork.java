@@ -18,6 +18,8 @@ final class SessionWork implements Work<LoadedModel> {
     private final List<Hold> quarantined = new ArrayList<>();
     private Pace pace = Pace.NONE;
     private @Nullable Hold hold;
+    /// The one that served before `hold`, until it is let go.
+    private @Nullable Hold before;
 
     SessionWork(SlotParts parts) {
         this.parts = parts;
@@ -36,12 +38,14 @@ final class SessionWork implements Work<LoadedModel> {
     public void opened(LoadedModel device, Fitting<LoadedModel> fitting) {
         pace = fitting.settings().pace();
         Hold opened = new Hold(device, pool, runs);
+        before = hold;
         hold = opened;
         opened.leases.forEach(lease -> parts.house().watchdog().add(lease.guard));
         runs.begin(opened, pace.grace());
         parts.health().unknown();
         parts.health().good();
         pool.admit(opened);
+        fitting.attempt().delivered();
     }
 
     @Override
@@ -71,15 +75,31 @@ final class SessionWork implements Work<LoadedModel> {
         if (leaving == null) {
             return true;
         }
-        boolean unused = pool.dismiss(leaving, pace.grace());
+        boolean unused = letGo(leaving);
         runs.end();
         hold = null;
+        return unused;
+    }
+
+    @Override
+    public String replaced() throws InterruptedException {
+        Hold leaving = before;
+        before = null;
+        if (leaving == null || letGo(leaving)) {
+            return "";
+        }
+        parts.health().good(); // it serves, with a burden
+        return "a lease is not given back: " + pool.borrowers(leaving);
+    }
+
+    private boolean letGo(Hold leaving) throws InterruptedException {
+        boolean unused = pool.dismiss(leaving, pace.grace());
         if (unused) {
             forget(leaving);
         } else {
             quarantined.add(leaving);
             parts.health().burden(burden());
-            LOG.log(System.Logger.Level.ERROR, "{0}: {1}", parts.slot(), burden());
+            LOG.log(System.Logger.Level.ERROR, "{0}: {1}: {2}", parts.slot(), burden(), pool.borrowers(leaving));
         }
         return unused;
     }

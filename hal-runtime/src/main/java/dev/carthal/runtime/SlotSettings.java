@@ -64,6 +64,10 @@ record SlotSettings(Family family, String driver, Pace pace, int queue, Choice c
                 DeviceConfig.of(slot, drivers));
     }
 
+    SlotSettings drivenBy(String other) {
+        return new SlotSettings(family, other, pace, queue, choice, config);
+    }
+
     String slot() {
         return config.slot();
     }

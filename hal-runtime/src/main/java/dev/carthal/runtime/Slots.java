@@ -2,6 +2,7 @@ package dev.carthal.runtime;
 
 import dev.carthal.hal.Clock;
 import dev.carthal.hal.Device;
+import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Slot;
 import dev.carthal.hal.SlotListener;
 import java.util.Dictionary;
@@ -9,9 +10,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationException;
 import org.osgi.service.cm.ManagedServiceFactory;
 import org.osgi.service.component.annotations.Activate;
@@ -24,11 +30,7 @@ import org.osgi.service.metatype.MetaTypeService;
 
 /// Make a slot of each factory configuration `dev.carthal.slot`. Not one component for each: which service a
 /// slot is depends on its name, and all slots share a watchdog and the claims on devices.
-@Component(
-        name = "dev.carthal.runtime.slots",
-        service = ManagedServiceFactory.class,
-        immediate = true, // Configuration Admin lets go of it between calls, and the slots are to stay
-        property = "service.pid=" + SlotKeys.PID)
+@Component(name = "dev.carthal.runtime.slots", service = Slots.class, immediate = true)
 public final class Slots implements ManagedServiceFactory {
     private static final System.Logger LOG = System.getLogger(Slots.class.getName());
 
@@ -36,8 +38,10 @@ public final class Slots implements ManagedServiceFactory {
     private final House house;
     private final MetatypeCheck check;
     private final ModelPackages models;
+    private final Map<String, Pins> swapped;
     private final List<SlotListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, ConfiguredSlot<?>> slots = new LinkedHashMap<>();
+    private @Nullable ServiceRegistration<ManagedServiceFactory> factory;
 
     /// Start with no slot.
     ///
@@ -50,7 +54,29 @@ public final class Slots implements ManagedServiceFactory {
         this.check = new MetatypeCheck(metatypes);
         this.house = new House(clock, new SystemClock()::nanos, new Watchdog(), new Claims(), listeners);
         this.models = new ModelPackages(context, this::modelChanged);
+        this.swapped = swapped(context);
         models.open();
+    }
+
+    /// Take configurations. Not as the component's own service: Configuration Admin gets none while the component is
+    /// being activated, and does not ask again.
+    @Activate
+    void begin() {
+        factory = context.registerService(
+                ManagedServiceFactory.class,
+                this,
+                FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SlotKeys.PID)));
+    }
+
+    /// {@return what slots keep to since the swaps of earlier starts}
+    private static Map<String, Pins> swapped(BundleContext context) {
+        try {
+            Optional<Overlay> overlay = Overlay.of(context);
+            return overlay.isEmpty() ? Map.of() : overlay.get().read().slots();
+        } catch (DeviceException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage(), e);
+            return Map.of();
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -94,7 +120,7 @@ public final class Slots implements ManagedServiceFactory {
                 case CAMERA -> make(parts, Kind.camera(parts));
                 case SCALE -> make(parts, Kind.scale(parts));
                 case SCANNER -> make(parts, Kind.scanner(parts));
-                case INFERENCE -> make(parts, InferenceKind.of(parts, models));
+                case INFERENCE -> make(parts, InferenceKind.of(parts));
             };
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.ERROR, pid + ": " + e.getMessage());
@@ -107,7 +133,9 @@ public final class Slots implements ManagedServiceFactory {
     }
 
     private <D extends Device> ConfiguredSlot<D> make(SlotParts parts, Kind<D> kind) {
-        return new ConfiguredSlot<>(parts, kind, context, check);
+        var slot = new ConfiguredSlot<>(parts, kind, new ConfiguredSlot.Surroundings(context, check, models));
+        slot.pin(swapped.getOrDefault(parts.slot(), Pins.NONE));
+        return slot;
     }
 
     @Override
@@ -118,9 +146,27 @@ public final class Slots implements ManagedServiceFactory {
         }
     }
 
+    /// {@return the slots that are configured, by name}
+    synchronized Map<String, ConfiguredSlot<?>> byName() {
+        Map<String, ConfiguredSlot<?>> named = new TreeMap<>();
+        slots.values().forEach(slot -> named.put(slot.name(), slot));
+        return named;
+    }
+
+    House house() {
+        return house;
+    }
+
+    ModelPackages models() {
+        return models;
+    }
+
     /// Close all devices and end all threads.
     @Deactivate
     synchronized void deactivate() {
+        if (factory != null) {
+            factory.unregister();
+        }
         List.copyOf(slots.keySet()).reversed().forEach(this::deleted);
         models.close();
         house.watchdog().close();

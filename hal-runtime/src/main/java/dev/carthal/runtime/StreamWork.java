@@ -8,6 +8,7 @@ import dev.carthal.hal.Next;
 import dev.carthal.hal.SlotState;
 import dev.carthal.hal.StreamingDevice;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
     private final SlotParts parts;
     private final Outlet<T> outlet;
     private final ToLongFunction<T> captureNanos;
+    private final Predicate<T> valid;
     private final Clock clock;
 
     private @Nullable D device;
@@ -28,15 +30,19 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
     private long boundNanos = PULL.toNanos();
     private long heardNanos;
     private int faultsInARow;
+    private Attempt attempt = Attempt.UNWATCHED;
+    private boolean expectsFirst;
     // These outlive the device: a gap spans two of them.
     private boolean hasLast;
     private long lastCaptureNanos;
     private @Nullable String gapReason;
 
-    StreamWork(SlotParts parts, Outlet<T> outlet, ToLongFunction<T> captureNanos) {
+    /// @param valid tells an item by which a device shows that it works
+    StreamWork(SlotParts parts, Outlet<T> outlet, ToLongFunction<T> captureNanos, Predicate<T> valid) {
         this.parts = parts;
         this.outlet = outlet;
         this.captureNanos = captureNanos;
+        this.valid = valid;
         this.clock = parts.clock();
     }
 
@@ -47,12 +53,19 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
         boundNanos = PULL.plus(pace.grace()).toNanos();
         heardNanos = clock.nanos();
         faultsInARow = 0;
+        attempt = fitting.attempt();
+        expectsFirst = !pace.silence().isZero();
         parts.health().unknown();
-        if (pace.silence().isZero()) {
+        if (!expectsFirst) {
             parts.health().good();
-        } else if (parts.standing().state() != SlotState.SWAPPING) {
+            attempt.delivered();
+        } else if (!serves(parts.standing().state())) {
             parts.standing().move(SlotState.STARTING, "open; nothing delivered yet");
         }
+    }
+
+    private static boolean serves(SlotState state) {
+        return state == SlotState.SWAPPING || state == SlotState.READY || state == SlotState.DEGRADED;
     }
 
     @Override
@@ -104,6 +117,10 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
         lastCaptureNanos = capture;
         faultsInARow = 0;
         parts.health().good();
+        if (expectsFirst && valid.test(item)) {
+            expectsFirst = false;
+            attempt.delivered();
+        }
         outlet.publish(item);
     }
 
@@ -157,5 +174,11 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
         outlet.drain(pace.grace());
         device = null;
         return true;
+    }
+
+    @Override
+    public String replaced() throws InterruptedException {
+        outlet.drain(pace.grace()); // the new device has published nothing yet
+        return "";
     }
 }

@@ -20,6 +20,11 @@ interface Work<D extends Device> {
     /// @return whether the device may be closed; false when it is in use and this work keeps it
     boolean release(String why) throws InterruptedException;
 
+    /// Let go of the device that served until [#opened] named another one, which serves meanwhile.
+    ///
+    /// @return empty when it may be closed; otherwise who still uses it, and this work keeps it
+    String replaced() throws InterruptedException;
+
     /// The device will be opened now.
     default void expect() {}
 

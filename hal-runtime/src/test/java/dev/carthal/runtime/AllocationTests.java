@@ -48,7 +48,7 @@ final class AllocationTests {
         SlotSettings settings = SlotSettings.of("camera/left", Map.of("slot", "camera/left", "driver", "pooled"));
         CameraDriver driver = _ -> new PooledCamera();
         keeper.aim(new Target.Filled<>(
-                new Fitting<>(driver, "1", settings, context -> kind.open(driver, settings, context))));
+                new Fitting<>(() -> driver, "1", settings, (_, context) -> driver.open(context), Attempt.UNWATCHED)));
         Subscription<FrameLease> first = ((CameraRole) kind.role()).subscribe("first");
         Subscription<FrameLease> second = ((CameraRole) kind.role()).subscribe("second");
         long warm = bytesFor(first, second); // class loading, and the interpreter's own boxes

@@ -111,10 +111,11 @@ final class InferenceBench {
         values.putAll(Map.of("slot", parts.slot(), "driver", "fake", "slot.model", "fruit"));
         SlotSettings settings = SlotSettings.of(parts.slot(), values);
         work.expect();
-        keeper.aim(new Target.Filled<>(new Fitting<>(engine, "1.0.0", settings, context -> {
+        Fitting.Opener<LoadedModel> opener = (_, context) -> {
             work.checkQuarantine();
             return LoadedModel.open(engine, model, settings.choice().variant(), context);
-        })));
+        };
+        keeper.aim(new Target.Filled<>(new Fitting<>(() -> engine, "1.0.0", settings, opener, Attempt.UNWATCHED)));
         return this;
     }
 

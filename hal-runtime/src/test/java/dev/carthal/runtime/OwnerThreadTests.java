@@ -69,8 +69,7 @@ final class OwnerThreadTests {
         SlotSettings settings = SlotSettings.of(
                 "scale/basket",
                 Map.of("slot", "scale/basket", "driver", "fake", "slot.grace.ms", 1, "slot.backoff.min.ms", 1));
-        Target<Scale> target =
-                new Target.Filled<>(new Fitting<>(driver, "1", settings, context -> driver.open(context)));
+        Target<Scale> target = new Target.Filled<>(ScaleBench.fitting(driver, settings));
         keeper.aim(target);
         return target;
     }

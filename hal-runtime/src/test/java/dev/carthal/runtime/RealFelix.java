@@ -48,13 +48,16 @@ final class RealFelix {
     private final BlockingQueue<SlotStatus> changes = new LinkedBlockingQueue<>();
 
     RealFelix(Path storage) throws Exception {
+        this(storage, Map.of());
+    }
+
+    RealFelix(Path storage, Map<String, String> more) throws Exception {
         String contracts = headers(manifest("dev.carthal.hal-api")).getValue(Constants.EXPORT_PACKAGE);
-        framework = new FrameworkFactory()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        storage.toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        contracts + ",org.osgi.service.cm;version=1.6.1"));
+        Map<String, String> properties = new java.util.HashMap<>(more);
+        properties.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, contracts + ",org.osgi.service.cm;version=1.6.1");
+        framework = new FrameworkFactory().newFramework(properties);
         framework.start();
         SlotListener listener = changes::add;
         context().registerService(SlotListener.class, listener, null);
@@ -62,10 +65,13 @@ final class RealFelix {
             install(name);
         }
         for (Bundle bundle : context().getBundles()) {
+            if (bundle.getSymbolicName().equals("dev.carthal.hal-runtime")) {
+                // Configured before it starts, as on a cart. A factory that Configuration Admin gets to know at the
+                // very moment in which a configuration is made may never hear of it.
+                settings("dev.carthal.runtime.clock", Map.of());
+            }
             bundle.start();
         }
-        ConfigurationAdmin admin = service(ConfigurationAdmin.class, "");
-        admin.getConfiguration("dev.carthal.runtime.clock", "?").update(FrameworkUtil.asDictionary(Map.of()));
     }
 
     BundleContext context() {
@@ -80,6 +86,11 @@ final class RealFelix {
         values.put(Slot.NAME, name);
         configuration.update(FrameworkUtil.asDictionary(values));
         return configuration;
+    }
+
+    /// Configure a component.
+    void settings(String pid, Map<String, Object> values) throws Exception {
+        service(ConfigurationAdmin.class, "").getConfiguration(pid, "?").update(FrameworkUtil.asDictionary(values));
     }
 
     /// Wait until the slot comes into that state; what other slots do meanwhile is forgotten.

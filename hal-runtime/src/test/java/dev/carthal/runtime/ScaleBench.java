@@ -94,9 +94,12 @@ final class ScaleBench {
         values.put("driver", "fake");
         SlotSettings settings = SlotSettings.of(parts.slot(), values);
         kind.configure(settings);
-        keeper.aim(new Target.Filled<>(
-                new Fitting<>(driver, "1.0.0", settings, context -> kind.open(driver, settings, context))));
+        keeper.aim(new Target.Filled<>(fitting(driver, settings)));
         return this;
+    }
+
+    static Fitting<Scale> fitting(ScaleDriver driver, SlotSettings settings) {
+        return new Fitting<>(() -> driver, "1.0.0", settings, (_, context) -> driver.open(context), Attempt.UNWATCHED);
     }
 
     ScaleBench fill() throws DeviceException {

@@ -29,7 +29,7 @@ import org.osgi.service.cm.Configuration;
 @Timeout(120)
 final class SlotsInFelixTests {
     private static final String BASKET = "scale/basket";
-    private static final String METATYPE = """
+    static final String METATYPE = """
             <?xml version="1.0" encoding="UTF-8"?>
             <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.2.0">
               <OCD id="scale.ticking" name="Ticking scale">

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -50,6 +54,18 @@ final class TestJar {
             }
         }
         return this;
+    }
+
+    /// Put classes of the tests into the bundle, by their binary names.
+    TestJar named(List<String> names) throws IOException {
+        for (String name : names) {
+            classes(name, 0);
+        }
+        return this;
+    }
+
+    Path file(Path folder) throws IOException {
+        return Files.write(folder.resolve(UUID.randomUUID() + ".jar"), bytes());
     }
 
     byte[] bytes() {

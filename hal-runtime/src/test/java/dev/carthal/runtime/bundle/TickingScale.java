@@ -6,9 +6,12 @@ import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.Driver;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.Signal;
+import dev.carthal.hal.weight.Indication;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
+import dev.carthal.hal.weight.WeightUnit;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.osgi.framework.BundleActivator;
@@ -19,7 +22,9 @@ import org.osgi.framework.FrameworkUtil;
 public final class TickingScale implements ScaleDriver, BundleActivator {
     @Override
     public void start(BundleContext context) {
-        context.registerService(ScaleDriver.class, this, FrameworkUtil.asDictionary(Map.of(Driver.NAME, "ticking")));
+        String named = context.getBundle().getHeaders("").get("Driver");
+        String driver = named == null ? "ticking" : named;
+        context.registerService(ScaleDriver.class, this, FrameworkUtil.asDictionary(Map.of(Driver.NAME, driver)));
     }
 
     @Override
@@ -41,7 +46,8 @@ public final class TickingScale implements ScaleDriver, BundleActivator {
                 if (pause.await(Duration.ofMillis(5))) {
                     throw new IllegalStateException("nobody raises this");
                 }
-                return Next.item(Reading.of(++sequence, context.clock().nanos()));
+                return Next.item(Reading.of(++sequence, context.clock().nanos())
+                        .indicating(new Indication(BigDecimal.ONE, WeightUnit.KILOGRAM)));
             }
 
             @Override

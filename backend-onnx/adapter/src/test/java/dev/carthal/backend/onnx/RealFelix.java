@@ -67,10 +67,14 @@ final class RealFelix {
             install(name);
         }
         for (Bundle bundle : context().getBundles()) {
+            if (bundle.getSymbolicName().equals("dev.carthal.hal-runtime")) {
+                // Configured before it starts, as on a cart.
+                service(ConfigurationAdmin.class, "")
+                        .getConfiguration("dev.carthal.runtime.clock", "?")
+                        .update(FrameworkUtil.asDictionary(Map.of()));
+            }
             bundle.start();
         }
-        ConfigurationAdmin admin = service(ConfigurationAdmin.class, "");
-        admin.getConfiguration("dev.carthal.runtime.clock", "?").update(FrameworkUtil.asDictionary(Map.of()));
     }
 
     Bundle bundle(String symbolicName) {

@@ -1,0 +1,60 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.DeviceException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleWiring;
+
+/// What the cart is made of after its swaps, as it is kept for the next start.
+final class Installed {
+    private final BundleContext context;
+    private final Optional<Overlay> overlay;
+
+    Installed(BundleContext context) {
+        this.context = context;
+        this.overlay = Overlay.of(context);
+    }
+
+    /// Keep what the slots use now, `done` included.
+    void keep(Draft done, Map<String, ConfiguredSlot<?>> slots) throws DeviceException {
+        if (overlay.isEmpty()) {
+            return;
+        }
+        Overlay.State before = overlay.get().read();
+        Map<String, Pins> pins = new TreeMap<>(before.slots());
+        slots.forEach((name, slot) -> pins.put(name, slot.pins()));
+        Map<String, Overlay.Entry> entries = new LinkedHashMap<>();
+        before.bundles().forEach(entry -> entries.put(entry.sha256(), entry));
+        List<Staged> jars = new ArrayList<>(done.runtimes());
+        jars.add(done.jar());
+        jars.forEach(jar -> entries.put(
+                jar.sha256(), new Overlay.Entry(jar.name(), jar.version().toString(), jar.sha256(), false)));
+        List<Overlay.Entry> kept = entries.values().stream()
+                .filter(entry -> isUsed(Pins.OVERLAY + entry.sha256(), pins) || isWired(entry))
+                .map(entry -> entry.replacing(!isUsed("image:" + entry.name(), pins)))
+                .toList();
+        overlay.get().keep(new Overlay.State(kept, pins), jars);
+    }
+
+    /// A native runtime is used by an adapter, which no slot shows.
+    private boolean isWired(Overlay.Entry entry) {
+        Bundle bundle = context.getBundle(Pins.OVERLAY + entry.sha256());
+        BundleWiring wiring = bundle == null ? null : bundle.adapt(BundleWiring.class);
+        return wiring != null && !wiring.getProvidedWires(null).isEmpty();
+    }
+
+    private static boolean isUsed(String origin, Map<String, Pins> pins) {
+        return pins.values().stream().flatMap(Installed::origins).anyMatch(origin::equals);
+    }
+
+    private static Stream<String> origins(Pins pins) {
+        return Stream.concat(pins.driver().stream(), pins.model().stream());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.Clock;
+import dev.carthal.hal.Device;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.SlotState;
+import dev.carthal.hal.swap.SwapKind;
+import java.time.Duration;
+
+/// One slot's part of a swap: forward to the new filling, and back.
+final class SlotSwap<D extends Device> implements AutoCloseable {
+    private final ConfiguredSlot<D> slot;
+    private final Filling before;
+    private final Filling after;
+    private final Tools tools;
+    private Watched attempt;
+    private boolean moved;
+
+    /// What the parts of a swap use.
+    ///
+    /// @param steps is told each step before it is taken: its name, the slot, and words
+    record Tools(Clock clock, Trial trial, Steps steps, SwapKind kind) {
+        interface Steps {
+            void next(String name, String slot, String words);
+        }
+    }
+
+    SlotSwap(ConfiguredSlot<D> slot, Filling before, Filling after, Tools tools) {
+        this.slot = slot;
+        this.before = before;
+        this.after = after;
+        this.tools = tools;
+        this.attempt = watched();
+    }
+
+    private Watched watched() {
+        return new Watched(tools.clock(), "swap of " + slot.name());
+    }
+
+    ConfiguredSlot<D> slot() {
+        return slot;
+    }
+
+    boolean hasMoved() {
+        return moved;
+    }
+
+    /// {@return why the device before is still in use; empty when it is closed}
+    String kept() {
+        return attempt.kept();
+    }
+
+    /// The slot's configuration must suit the new driver before anything is touched.
+    void accept() throws DeviceException {
+        tools.steps().next("accept", slot.name(), "hold the slot's configuration against what the new driver declares");
+        slot.check(after);
+    }
+
+    /// @throws DeviceException if the new one does not serve
+    void forward() throws DeviceException, InterruptedException {
+        if (tools.kind() == SwapKind.SHAREABLE) {
+            beside(after);
+        } else {
+            moved = true;
+            instead(after);
+        }
+    }
+
+    private void beside(Filling filling) throws DeviceException, InterruptedException {
+        Duration longest = pace().open().plus(tools.trial().longest());
+        tools.steps().next("open", slot.name(), "open the new one beside the old one, and compare its golden answer");
+        Prepared<D> prepared = Bounded.call(
+                "opening " + filling + " for " + slot.name(),
+                longest,
+                () -> slot.prepare(filling, tools.trial(), attempt),
+                late -> Trial.close(late.device(), slot.name()));
+        tools.steps()
+                .next("switch", slot.name(), "lend the new one from now on, and let the leases on the old one end");
+        slot.handOver(filling, prepared);
+        moved = true;
+        attempt.await(attempt::isReplaced, longest.plus(pace().grace()));
+        if (prepared.take()) {
+            Trial.close(prepared.device(), slot.name());
+            throw new DeviceException(Kind.TIMEOUT, "the slot does not come to switch within " + longest);
+        }
+        failIfFailed();
+    }
+
+    private void instead(Filling filling) throws DeviceException, InterruptedException {
+        Duration longest = pace().open().plus(tools.trial().longest());
+        tools.steps()
+                .next("exchange", slot.name(), "close the old device and open the new one, until the first item comes");
+        slot.exchange(filling, attempt);
+        if (!attempt.await(attempt::isDelivered, longest)) {
+            failIfFailed();
+            throw new DeviceException(Kind.TIMEOUT, "nothing came within " + longest.toMillis() + " ms");
+        }
+    }
+
+    private Pace pace() {
+        return slot.settings().map(SlotSettings::pace).orElse(Pace.NONE);
+    }
+
+    private void failIfFailed() throws DeviceException {
+        if (!attempt.failure().isEmpty()) {
+            throw new DeviceException(Kind.OTHER, attempt.failure());
+        }
+    }
+
+    /// Wait until the new one fails, but not longer than `longest`.
+    ///
+    /// @return why it failed; empty when it did not
+    String observe(Duration longest) throws InterruptedException {
+        attempt.await(() -> false, longest);
+        if (!attempt.failure().isEmpty()) {
+            return attempt.failure();
+        }
+        SlotState state = slot.standing().state();
+        boolean burdened = state == SlotState.DEGRADED && !attempt.kept().isEmpty(); // by the old one
+        return burdened || state == SlotState.READY || state == SlotState.ENDED
+                ? ""
+                : slot.name() + " is " + state + ": " + slot.standing().reason();
+    }
+
+    /// Go back to what served before.
+    ///
+    /// @return why it does not serve; empty when it does
+    String back(String because) throws InterruptedException {
+        if (!moved) {
+            return "";
+        }
+        tools.steps().next("back", slot.name(), "put the old one back, because " + because);
+        attempt.close();
+        attempt = watched();
+        try {
+            if (tools.kind() == SwapKind.SHAREABLE && serves()) {
+                beside(before);
+            } else {
+                instead(before);
+            }
+            return "";
+        } catch (DeviceException e) {
+            return lost(because, FaultLog.text(e));
+        }
+    }
+
+    private boolean serves() {
+        return slot.standing().state() == SlotState.READY;
+    }
+
+    private String lost(String because, String why) {
+        try {
+            slot.exchange(before, Attempt.UNWATCHED);
+        } catch (DeviceException e) {
+            System.getLogger(SlotSwap.class.getName())
+                    .log(System.Logger.Level.ERROR, slot.name() + ": cannot be put back", e);
+        }
+        slot.standing().move(SlotState.LOST, "the new one: " + because + "; the old one again: " + why);
+        return why;
+    }
+
+    @Override
+    public void close() {
+        attempt.close();
+    }
+}

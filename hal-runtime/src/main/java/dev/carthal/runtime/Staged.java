@@ -1,0 +1,78 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.inference.Model;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarInputStream;
+import java.util.jar.Manifest;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
+
+/// A jar that somebody wants installed, read once: what is checked is what is installed.
+///
+/// @param name its symbolic name
+/// @param beside whether its native library bears another version of it in the same process
+record Staged(String name, Version version, String sha256, boolean model, boolean beside, Content content) {
+    /// The header by which a native runtime says that it bears another version beside it: no shared SONAME, no state
+    /// of the process.
+    static final String BESIDE = "CartHAL-Beside";
+
+    /// The bytes of a jar.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Content(byte[] bytes) {}
+
+    static Staged read(Path jar) throws DeviceException {
+        try {
+            byte[] bytes = Files.readAllBytes(jar);
+            Attributes manifest = manifest(bytes);
+            String name = header(manifest, Constants.BUNDLE_SYMBOLICNAME);
+            if (name.isEmpty()) {
+                throw new DeviceException(
+                        Kind.CORRUPT, "a bundle's manifest must have a " + Constants.BUNDLE_SYMBOLICNAME + ": " + jar);
+            }
+            return new Staged(
+                    name.replaceFirst(";.*", "").strip(),
+                    Version.parseVersion(header(manifest, Constants.BUNDLE_VERSION)),
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)),
+                    header(manifest, Constants.PROVIDE_CAPABILITY).contains(Model.NAMESPACE + ";"),
+                    Boolean.parseBoolean(header(manifest, BESIDE)),
+                    new Content(bytes));
+        } catch (IOException e) {
+            throw new DeviceException(Kind.NOT_FOUND, "the bundle cannot be read: " + jar + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new DeviceException(Kind.CORRUPT, "the bundle's version is none: " + jar + ": " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Attributes manifest(byte[] bytes) throws IOException {
+        try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(bytes))) {
+            Manifest manifest = in.getManifest();
+            return manifest == null ? new Attributes() : manifest.getMainAttributes();
+        }
+    }
+
+    private static String header(Attributes manifest, String name) {
+        return Optional.ofNullable(manifest.getValue(name)).orElse("");
+    }
+
+    String location() {
+        return Pins.OVERLAY + sha256;
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + version;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.carthal.runtime;
+
+import dev.carthal.hal.Clock;
+import dev.carthal.hal.Deadline;
+import dev.carthal.hal.Signal;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/// Follow one attempt, in the cart's time, so that a replay waits for whoever decides about it.
+final class Watched implements Attempt, AutoCloseable {
+    private final Clock clock;
+    private final Signal news;
+    private volatile boolean trial = true;
+    private volatile boolean delivered;
+    private volatile boolean replaced;
+    private volatile String failure = "";
+    private volatile String kept = "";
+
+    Watched(Clock clock, String name) {
+        this.clock = clock;
+        this.news = clock.signal(name);
+    }
+
+    @Override
+    public boolean onTrial() {
+        return trial;
+    }
+
+    @Override
+    public void delivered() {
+        trial = false;
+        delivered = true;
+        news.raise();
+    }
+
+    @Override
+    public void failed(String reason) {
+        failure = reason;
+        news.raise();
+    }
+
+    @Override
+    public void replaced(String why) {
+        kept = why;
+        replaced = true;
+        news.raise();
+    }
+
+    /// {@return why the device cannot be used; empty while it can}
+    String failure() {
+        return failure;
+    }
+
+    /// {@return why the device before it could not be closed; empty when it is}
+    String kept() {
+        return kept;
+    }
+
+    boolean isDelivered() {
+        return delivered;
+    }
+
+    boolean isReplaced() {
+        return replaced;
+    }
+
+    /// {@return whether `done` became true before it failed and before `longest` passed}
+    boolean await(BooleanSupplier done, Duration longest) throws InterruptedException {
+        Deadline deadline = clock.after(longest);
+        while (!done.getAsBoolean() && failure.isEmpty() && !deadline.passed()) {
+            news.await(Duration.ofNanos(deadline.remainingNanos()));
+        }
+        return done.getAsBoolean() && failure.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        news.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.carthal.runtime.bundle;
+
+import dev.carthal.hal.DeviceContext;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.Driver;
+import dev.carthal.hal.Next;
+import dev.carthal.hal.Signal;
+import dev.carthal.hal.weight.Indication;
+import dev.carthal.hal.weight.Reading;
+import dev.carthal.hal.weight.Scale;
+import dev.carthal.hal.weight.ScaleDriver;
+import dev.carthal.hal.weight.WeightUnit;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceRegistration;
+
+/// A ticking scale that is bad in the way that its bundle's header `Fault` says.
+public final class FaultyScale implements ScaleDriver, BundleActivator {
+    private static final int DIES_AFTER = 20;
+
+    private String fault = "";
+    private int opened;
+
+    @Override
+    public void start(BundleContext context) throws Exception {
+        fault = context.getBundle().getHeaders("").get("Fault");
+        switch (fault) {
+            case "start throws" -> throw new IllegalStateException("no licence");
+            case "start hangs" -> hang();
+            case "no driver" -> {}
+            case "activation hangs" -> context.registerService(ScaleDriver.class, new Hanging(), named());
+            default -> context.registerService(ScaleDriver.class, this, named());
+        }
+    }
+
+    private static Dictionary<String, Object> named() {
+        return FrameworkUtil.asDictionary(Map.of(Driver.NAME, "ticking"));
+    }
+
+    /// As native code does: until the test lets go, whatever interrupts it.
+    static void hang() {
+        boolean hanging = System.getProperties().get("test.release") instanceof CountDownLatch;
+        while (hanging) {
+            try {
+                ((CountDownLatch) Objects.requireNonNull(System.getProperties().get("test.release"))).await();
+                hanging = false;
+            } catch (InterruptedException e) {
+                hanging = true;
+            }
+        }
+    }
+
+    @Override
+    public void stop(BundleContext context) {}
+
+    @Override
+    public Scale open(DeviceContext context) throws DeviceException {
+        switch (fault) {
+            case "opens once" -> {
+                if (opened++ > 0) {
+                    throw new DeviceException(DeviceException.Kind.BUSY, "the port does not open again");
+                }
+            }
+            case "open throws" -> throw new DeviceException(DeviceException.Kind.NOT_FOUND, "no scale at /dev/none");
+            case "open lacks a class" -> throw new NoClassDefFoundError("com/acme/Protocol");
+            default -> {}
+        }
+        return new Ticking(context.clock().signal("faulty"), context, fault);
+    }
+
+    private static final class Ticking implements Scale {
+        private final Signal pause;
+        private final DeviceContext context;
+        private final String fault;
+        private long sequence;
+
+        Ticking(Signal pause, DeviceContext context, String fault) {
+            this.pause = pause;
+            this.context = context;
+            this.fault = fault;
+        }
+
+        @Override
+        public Next<Reading> next(Duration timeout) throws DeviceException, InterruptedException {
+            if (fault.equals("never delivers")) {
+                pause.await(timeout);
+                return Next.silence();
+            }
+            pause.await(Duration.ofMillis(5));
+            if (fault.equals("dies") && sequence == DIES_AFTER) {
+                throw new DeviceException(DeviceException.Kind.LOST, "the scale has gone away");
+            }
+            if (fault.equals("leaks threads")) {
+                Thread.ofPlatform().daemon().name("leak").start(FaultyScale::hang);
+            }
+            return Next.item(Reading.of(++sequence, context.clock().nanos())
+                    .indicating(new Indication(BigDecimal.ONE, WeightUnit.KILOGRAM)));
+        }
+
+        @Override
+        public void close() {
+            pause.close();
+        }
+    }
+
+    private static final class Hanging implements ServiceFactory<ScaleDriver> {
+        @Override
+        public ScaleDriver getService(Bundle bundle, ServiceRegistration<ScaleDriver> registration) {
+            hang();
+            throw new IllegalStateException("it hangs");
+        }
+
+        @Override
+        public void ungetService(Bundle bundle, ServiceRegistration<ScaleDriver> registration, ScaleDriver service) {}
+    }
+}
