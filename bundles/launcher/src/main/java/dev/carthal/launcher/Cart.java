@@ -2,6 +2,9 @@ package dev.carthal.launcher;
 
 import dev.carthal.launcher.Feature.Need;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -110,6 +113,9 @@ public final class Cart implements AutoCloseable {
                 launch.data().resolve("felix-cache").toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, String.join(",", SHARED));
+        properties.put(Overlay.PROPERTY, Overlay.folder(launch.data()).toString());
+        // A swap has two bundles of one name for a while, and on the bench of one version, too.
+        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put("felix.log.logger", new FrameworkLog());
         properties.put("felix.log.level", "2");
         @SuppressWarnings({"unchecked", "rawtypes"}) // Felix takes its logger as an object among the texts
@@ -130,8 +136,18 @@ public final class Cart implements AutoCloseable {
                 .filter(entry -> !launch.without().contains(entry.part()))
                 .toList();
         Map<Feature.Entry, Bundle> bundles = new LinkedHashMap<>();
+        Overlay overlay = Overlay.read(launch.data());
+        List<Bundle> swapped = new ArrayList<>();
+        for (Overlay.Entry entry : overlay.entries()) {
+            swapped.add(install(entry));
+        }
         for (Feature.Entry entry : entries) {
-            bundles.put(entry, install(image, entry));
+            Bundle bundle = install(image, entry);
+            if (overlay.replaces(bundle.getSymbolicName())) {
+                uninstall(bundle);
+            } else {
+                bundles.put(entry, bundle);
+            }
         }
         boolean configured = false;
         for (Feature.Entry entry : entries.stream()
@@ -139,9 +155,12 @@ public final class Cart implements AutoCloseable {
                 .toList()) {
             Bundle bundle = bundles.get(entry);
             if (bundle != null && bundle.adapt(BundleRevision.class).getTypes() != BundleRevision.TYPE_FRAGMENT) {
-                start(entry, bundle);
+                start(entry.id(), bundle);
             }
             configured = configured || configure(configurations);
+        }
+        for (Bundle bundle : swapped) {
+            start(bundle.getSymbolicName() + " " + bundle.getVersion(), bundle);
         }
         if (!configured && !configurations.isEmpty()) {
             throw LaunchException.user(
@@ -160,12 +179,32 @@ public final class Cart implements AutoCloseable {
         }
     }
 
-    private static void start(Feature.Entry entry, Bundle bundle) throws LaunchException {
+    private Bundle install(Overlay.Entry entry) throws LaunchException {
+        try (InputStream in = Files.newInputStream(entry.jar())) {
+            return framework.getBundleContext().installBundle(entry.location(), in);
+        } catch (BundleException | IOException e) {
+            throw new LaunchException(
+                    LaunchException.Fault.OURS,
+                    "cannot be installed: bundle=" + entry.jar() + ": " + e.getMessage()
+                            + "; remove the overlay to start with what the image has",
+                    e);
+        }
+    }
+
+    private static void uninstall(Bundle bundle) throws LaunchException {
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            throw new LaunchException(LaunchException.Fault.OURS, "cannot be left out: bundle=" + bundle, e);
+        }
+    }
+
+    private static void start(String id, Bundle bundle) throws LaunchException {
         try {
             bundle.start(Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
             throw new LaunchException(
-                    LaunchException.Fault.OURS, "does not start: bundle=" + entry.id() + ": " + e.getMessage(), e);
+                    LaunchException.Fault.OURS, "does not start: bundle=" + id + ": " + e.getMessage(), e);
         }
     }
 
