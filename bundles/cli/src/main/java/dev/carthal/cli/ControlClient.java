@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Speak to a running cart. One thread at a time.
 final class ControlClient implements AutoCloseable {
@@ -52,13 +53,27 @@ final class ControlClient implements AutoCloseable {
     ///
     /// @throws LaunchException if the cart refuses it, or leaves
     JsonObject ask(String command, Map<String, String> arguments) throws LaunchException {
+        JsonObject request = new JsonObject();
+        arguments.forEach(request::addProperty);
+        return ask(command, request, _ -> {});
+    }
+
+    JsonObject ask(String command, JsonObject request) throws LaunchException {
+        return ask(command, request, _ -> {});
+    }
+
+    /// {@return the answer to a command that tells steps before}
+    ///
+    /// @param steps is given each line that has a `step`
+    /// @throws LaunchException if the cart refuses it, or leaves
+    JsonObject ask(String command, JsonObject request, Consumer<JsonObject> steps) throws LaunchException {
         try {
-            send(command, arguments);
-            String line = in.readLine();
-            if (line == null) {
-                throw new IOException("it left");
+            send(command, request);
+            JsonObject answer = read();
+            while (answer.has("step")) {
+                steps.accept(answer);
+                answer = read();
             }
-            JsonObject answer = JsonParser.parseString(line).getAsJsonObject();
             if (answer.has("error")) {
                 throw new LaunchException(
                         LaunchException.Fault.USER, answer.get("error").getAsString());
@@ -69,13 +84,21 @@ final class ControlClient implements AutoCloseable {
         }
     }
 
+    private JsonObject read() throws IOException {
+        String line = in.readLine();
+        if (line == null) {
+            throw new IOException("it left");
+        }
+        return JsonParser.parseString(line).getAsJsonObject();
+    }
+
     JsonObject ask(String command) throws LaunchException {
         return ask(command, Map.of());
     }
 
     /// Ask for all events of the session, to be read by [#next].
     void follow() throws IOException {
-        send("events", Map.of());
+        send("events", new JsonObject());
     }
 
     /// {@return the next event; empty when the cart leaves}
@@ -84,10 +107,8 @@ final class ControlClient implements AutoCloseable {
                 .map(line -> JsonParser.parseString(line).getAsJsonObject());
     }
 
-    private void send(String command, Map<String, String> arguments) throws IOException {
-        JsonObject request = new JsonObject();
+    private void send(String command, JsonObject request) throws IOException {
         request.addProperty("command", command);
-        arguments.forEach(request::addProperty);
         out.write(request + "\n");
         out.flush();
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
             ShowBasket.class,
             Answer.class,
             RecordSlots.class,
+            SwapBundle.class,
             Stop.class,
             Recognize.class,
             Evaluate.class,

@@ -65,7 +65,7 @@ final class RecordSlots implements Callable<Integer> {
         @Override
         public Duration convert(String text) {
             try {
-                Duration length = Duration.parse(text.matches("(?i)\\d+(\\.\\d+)?[hms]") ? "PT" + text : text);
+                Duration length = Duration.parse(iso(text));
                 if (length.isPositive()) {
                     return length;
                 }
@@ -73,6 +73,13 @@ final class RecordSlots implements Callable<Integer> {
                 // It is told below.
             }
             throw new TypeConversionException("must be a time such as 90s, 2m or PT1M30S: " + text);
+        }
+
+        private static String iso(String text) {
+            if (text.matches("\\d+ms")) {
+                return "PT" + Long.parseLong(text.substring(0, text.length() - 2)) / 1e3 + "S";
+            }
+            return text.matches("(?i)\\d+(\\.\\d+)?[hms]") ? "PT" + text : text;
         }
     }
 }

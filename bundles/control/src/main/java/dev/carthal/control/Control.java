@@ -15,12 +15,15 @@ import dev.carthal.hal.SlotStatus;
 import dev.carthal.hal.replay.FrameCue;
 import dev.carthal.hal.replay.PlayerListener;
 import dev.carthal.hal.replay.Recorder;
+import dev.carthal.hal.swap.Swapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -75,6 +78,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     private volatile @Nullable Checkout checkout;
     private volatile @Nullable ServiceComponentRuntime components;
     private volatile @Nullable Recorder recorder;
+    private volatile @Nullable Swapper swapper;
     private final Recording recording = new Recording();
 
     /// Listen.
@@ -131,6 +135,15 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
 
     void unbindRecorder(Recorder service) {
         recorder = null;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindSwapper(Swapper service) {
+        swapper = service;
+    }
+
+    void unbindSwapper(Swapper service) {
+        swapper = null;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -195,7 +208,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         session.tell(() -> new Lines.Control("ended"));
     }
 
-    private Object answer(JsonObject request) {
+    private Object answer(JsonObject request, Consumer<Object> before) {
         return switch (text(request, "command")) {
             case "status" -> new Status(states(), quarantined());
             case "why" -> new Reasons(new Why(context, components, slots).about(text(request, "slot")));
@@ -204,13 +217,16 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
             case "answer" -> answered(text(request, "question"), text(request, "choice"));
             case "record" -> recording.start(recorder, text(request, "out"));
             case "record-stop" -> recording.finish();
+            case "plan" -> Swapping.plan(swapper, request);
+            case "swap" -> Swapping.swap(swapper, request, session::millis, before);
             case "stop" -> {
                 session.tell(() -> new Lines.Control("stop"));
                 yield new Lines.Control("stop");
             }
             default ->
                 throw new IllegalArgumentException(
-                        "command must be one of status, why, basket, summary, events, answer, record, record-stop, stop: command="
+                        "command must be one of status, why, basket, summary, events, answer, record, record-stop, plan, swap,"
+                                + " stop: command="
                                 + text(request, "command"));
         };
     }
@@ -236,10 +252,13 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
 
     /// What does not end is kept by its slot, which is not ready again before it has, and says so.
     private List<String> quarantined() {
-        return states().stream()
-                .filter(slot ->
-                        slot.reason().contains("quarantine") || slot.reason().contains("abandoned"))
-                .map(slot -> slot.slot() + ": " + slot.reason())
+        Swapper swaps = swapper;
+        return Stream.concat(
+                        states().stream()
+                                .filter(slot -> slot.reason().contains("quarantine")
+                                        || slot.reason().contains("abandoned"))
+                                .map(slot -> slot.slot() + ": " + slot.reason()),
+                        swaps == null ? Stream.empty() : swaps.quarantined().stream())
                 .toList();
     }
 

@@ -21,12 +21,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 
 /// Listen on a Unix domain socket, for the cart's own user only. Each request is one JSON line with a `command`,
 /// answered
-/// by one line; `events` turns its connection into the stream of the session's lines.
+/// by one line, or by several of which the last is the answer; `events` turns its connection into the stream of the
+/// session's lines.
 final class ControlSocket implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ControlSocket.class.getName());
     private static final int CLIENTS = 32;
@@ -35,12 +36,11 @@ final class ControlSocket implements AutoCloseable {
     private final Path path;
     private final ServerSocketChannel server;
     private final UserPrincipal owner;
-    private final Function<JsonObject, Object> commands;
+    private final Commands commands;
     private final EventLog log;
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
 
-    private ControlSocket(Path path, ServerSocketChannel server, Function<JsonObject, Object> commands, EventLog log)
-            throws IOException {
+    private ControlSocket(Path path, ServerSocketChannel server, Commands commands, EventLog log) throws IOException {
         this.path = path;
         this.server = server;
         this.commands = commands;
@@ -48,7 +48,12 @@ final class ControlSocket implements AutoCloseable {
         owner = Files.getOwner(path);
     }
 
-    static ControlSocket listen(Path path, Function<JsonObject, Object> commands, EventLog log) throws IOException {
+    /// Answer requests; what takes long may tell lines before its answer.
+    interface Commands {
+        Object answer(JsonObject request, Consumer<Object> before);
+    }
+
+    static ControlSocket listen(Path path, Commands commands, EventLog log) throws IOException {
         removeStale(path);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -137,7 +142,7 @@ final class ControlSocket implements AutoCloseable {
                 stream(out);
                 return;
             }
-            reply = commands.apply(request);
+            reply = commands.answer(request, each -> tell(out, each));
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
             reply = new Lines.Failure(String.valueOf(e.getMessage()));
         }
@@ -153,6 +158,15 @@ final class ControlSocket implements AutoCloseable {
                 out.write(line + "\n");
             }
             out.flush();
+        }
+    }
+
+    /// A client that has left does not end what it began.
+    private static void tell(Writer out, Object line) {
+        try {
+            send(out, line);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a client of the control socket left: " + e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ControlSocketTests {
         log.close();
     }
 
-    private static Object answer(JsonObject request) {
+    private static Object answer(JsonObject request, Consumer<Object> before) {
         if (request.get("command").getAsString().equals("bad")) {
             throw new IllegalArgumentException("command must be good: command=bad");
         }
