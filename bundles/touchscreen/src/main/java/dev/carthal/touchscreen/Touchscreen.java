@@ -8,6 +8,10 @@ import dev.carthal.hal.Slot;
 import dev.carthal.hal.SlotListener;
 import dev.carthal.hal.SlotStatus;
 import dev.carthal.hal.camera.CameraSlot;
+import dev.carthal.hal.swap.SwapListener;
+import dev.carthal.hal.swap.SwapRequest;
+import dev.carthal.hal.swap.SwapResult;
+import dev.carthal.hal.swap.SwapStep;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletRequest;
@@ -34,11 +38,11 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
         name = "dev.carthal.touchscreen",
         configurationPid = "dev.carthal.touchscreen",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
-        service = {Servlet.class, CheckoutListener.class, SlotListener.class})
+        service = {Servlet.class, CheckoutListener.class, SlotListener.class, SwapListener.class})
 @Designate(ocd = TouchscreenConfig.class)
 @HttpWhiteboardServletPattern("/*")
 @HttpWhiteboardServletAsyncSupported
-public final class Touchscreen implements Servlet, CheckoutListener, SlotListener {
+public final class Touchscreen implements Servlet, CheckoutListener, SlotListener, SwapListener {
     private static final int LONGEST_ANSWER = 4096;
 
     private final SlotBoard slots = new SlotBoard();
@@ -92,6 +96,16 @@ public final class Touchscreen implements Servlet, CheckoutListener, SlotListene
     public void changed(SlotStatus status) {
         slots.changed(status);
         screens.refresh();
+    }
+
+    @Override
+    public void step(SwapStep step) {
+        screens.tell(Wire.swap(step));
+    }
+
+    @Override
+    public void ended(SwapRequest request, SwapResult result) {
+        screens.tell(Wire.swap(result));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.carthal.checkout.Basket;
 import dev.carthal.checkout.Checkout;
 import dev.carthal.checkout.CheckoutEvent;
 import dev.carthal.checkout.Question;
+import dev.carthal.hal.swap.SwapResult;
+import dev.carthal.hal.swap.SwapStep;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ final class Wire {
     record Interrupted(long at, String slot, String reason) {}
 
     record Text(long at, String text) {}
+
+    record Swap(String slot, String step, String words) {}
 
     record Answer(@Nullable String question, @Nullable String choice) {}
 
@@ -60,6 +64,22 @@ final class Wire {
             case CheckoutEvent.Obstacle obstacle -> message("obstacle", new Text(at, obstacle.reason()));
             case CheckoutEvent.Noticed notice -> message("notice", new Text(at, notice.text()));
         };
+    }
+
+    /// {@return a step of a swap as a message}
+    static byte[] swap(SwapStep step) {
+        return message("swap", new Swap(step.slot(), step.name(), step.words()));
+    }
+
+    /// {@return the end of a swap as a message}
+    static byte[] swap(SwapResult result) {
+        String words = switch (result.outcome()) {
+            case SWAPPED -> "exchanged";
+            case REFUSED -> "exchange refused: " + result.reason();
+            case ROLLED_BACK -> "exchange undone: " + result.reason();
+            case LOST -> "exchange failed: " + result.reason();
+        };
+        return message("swap", new Swap("", "end", words));
     }
 
     static byte[] message(String name, Object data) {

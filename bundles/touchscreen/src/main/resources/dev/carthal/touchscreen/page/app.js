@@ -320,6 +320,7 @@ function listen() {
   on('take', event => pending.push({ kind: 'take', ...event }));
   on('scan', ({ text }) => tell('scan', 'Barcode ' + text));
   on('notice', ({ text }) => tell('notice', text));
+  on('swap', ({ slot, step, words }) => tell('notice', (slot ? spoken(slot) + ': ' : '') + (words || step)));
   on('gap', ({ slot }) => tell('notice', spoken(slot) + ' was away for a moment'));
 }
 
