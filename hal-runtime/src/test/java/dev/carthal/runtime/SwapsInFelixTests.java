@@ -1,6 +1,7 @@
 package dev.carthal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.carthal.hal.Gap;
 import dev.carthal.hal.Next;
@@ -90,7 +91,11 @@ final class SwapsInFelixTests {
     }
 
     private static TestJar scale(String version, String activator) {
-        return new TestJar("test.ticking", version)
+        return scale("test.ticking", version, activator);
+    }
+
+    private static TestJar scale(String name, String version, String activator) {
+        return new TestJar(name, version)
                 .header("Bundle-Activator", activator)
                 .header(
                         "Import-Package",
@@ -239,13 +244,8 @@ final class SwapsInFelixTests {
     @Test
     void aBundleOfAnotherNameTakesASlotOverWhenTheSlotIsNamed() throws Exception {
         String type = "dev.carthal.runtime.bundle.TickingScale";
-        TestJar acme = new TestJar("test.acme", "3.0.0")
-                .header("Bundle-Activator", type)
-                .header("Driver", "acme")
-                .header(
-                        "Import-Package",
-                        "org.osgi.framework,dev.carthal.hal;version=\"[1,2)\",dev.carthal.hal.weight;version=\"[1,2)\"")
-                .classes(type, 1);
+        TestJar acme =
+                scale("test.acme", "3.0.0", type).header("Driver", "acme").classes(type, 1);
         Path jar = acme.file(folder);
 
         assertThat(swap(SwapRequest.of(jar)).reason()).contains("no slot is filled by a bundle named test.acme");
@@ -283,6 +283,68 @@ final class SwapsInFelixTests {
         assertThat(result.reason()).startsWith("licence is missing in the configuration of scale/basket");
         assertThat(slot.status().gaps()).isZero();
         assertServes("1.0.0");
+    }
+
+    @Test
+    void anInterruptPutsTheOldOneBack() throws Exception {
+        SwapRequest request = SwapRequest.of(ticking("1.1.0").file(folder)).observing(Duration.ofDays(1));
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> swapper.swap(request, step -> {
+                    if (step.name().equals("observe")) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .withMessageContaining("ROLLED_BACK");
+        assertServes("1.0.0");
+        assertThat(installed()).containsExactly("test.ticking 1.0.0");
+    }
+
+    private static TestJar natives(String version, boolean beside) {
+        TestJar jar = new TestJar("test.natives", version)
+                .header("Export-Package", "com.acme.natives;version=\"" + version + "\"")
+                .entry("com/acme/natives/readme.txt", "natives");
+        return beside ? jar.header("CartHAL-Beside", "true") : jar;
+    }
+
+    @Test
+    void aNativeLibraryThatLivesInTheProcessOnceNeedsARestart() throws Exception {
+        felix.installJar("natives", natives("1.0.0", false).bytes()).start();
+        SwapRequest request = SwapRequest.of(ticking("1.1.0").file(folder))
+                .with(List.of(natives("1.1.0", true).file(folder)));
+        assertThat(swapper.plan(request).kind()).isEqualTo(SwapKind.NEEDS_RESTART);
+        assertThat(swap(request).reason())
+                .isEqualTo(
+                        "needs restart: the native library of test.natives 1.1.0 lives in the process once, and 1.0.0"
+                                + " is loaded: restart the cart with it");
+        assertThat(installed()).containsExactly("test.ticking 1.0.0", "test.natives 1.0.0");
+    }
+
+    @Test
+    void aNativeRuntimeThatBearsAnotherComesAndGoesWithItsDriver() throws Exception {
+        felix.installJar("natives", natives("1.0.0", true).bytes()).start();
+        Path runtime = natives("1.1.0", true).file(folder);
+        String imports =
+                "org.osgi.framework,dev.carthal.hal;version=\"[1,2)\",dev.carthal.hal.weight;version=\"[1,2)\","
+                        + "com.acme.natives;version=\"[1.1,1.2)\"";
+
+        SwapRequest bad = SwapRequest.of(
+                faulty("open throws").header("Import-Package", imports).file(folder));
+        assertThat(swap(bad.with(List.of(runtime)).observing(BRIEF)).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(installed()).containsExactly("test.ticking 1.0.0", "test.natives 1.0.0");
+
+        SwapRequest good = SwapRequest.of(
+                ticking("1.1.0").header("Import-Package", imports).file(folder));
+        assertThat(swap(good.observing(BRIEF)).reason()).contains("com.acme.natives");
+        assertThat(swap(good.with(List.of(runtime)).observing(BRIEF)).outcome()).isEqualTo(Outcome.SWAPPED);
+        assertThat(installed()).containsExactly("test.natives 1.0.0", "test.natives 1.1.0", "test.ticking 1.1.0");
+
+        assertThat(swap(ticking("1.2.0").header("Import-Package", imports)).outcome())
+                .isEqualTo(Outcome.SWAPPED);
+        assertThat(Files.readString(folder.resolve("overlay/overlay.json")))
+                .as("the runtime stays as long as somebody is wired to it")
+                .contains("test.natives")
+                .contains("\"name\":\"test.ticking\",\"version\":\"1.2.0\"")
+                .doesNotContain("\"name\":\"test.ticking\",\"version\":\"1.1.0\"");
     }
 
     @Test
