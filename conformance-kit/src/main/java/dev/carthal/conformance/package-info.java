@@ -7,6 +7,7 @@
 ///
 /// ## For driver authors
 /// Extend the rules of your family and make a bench. What your bench cannot do is skipped, with the reason.
+/// [RealFelix] answers whether your bundle resolves and starts.
 ///
 /// ```java
 /// final class FakeScaleConformanceTests extends ScaleDriverRules {

@@ -46,13 +46,13 @@ final class ModelSwapsInFelixTests {
 
     private final InferenceBench.FakeEngine engine = new InferenceBench.FakeEngine();
     private final List<String> steps = new ArrayList<>();
-    private RealFelix felix;
+    private RuntimeInFelix felix;
     private Swapper swapper;
     private InferenceSlot slot;
 
     @BeforeEach
     void loadAModel() throws Exception {
-        felix = new RealFelix(folder.resolve("felix"));
+        felix = new RuntimeInFelix(folder.resolve("felix"));
         felix.settings("dev.carthal.runtime.swaps", Map.of("start.ms", 1_000, "first.ms", 500));
         felix.context()
                 .registerService(
@@ -67,7 +67,7 @@ final class ModelSwapsInFelixTests {
 
     @AfterEach
     void stopFelix() throws Exception {
-        felix.stop();
+        felix.close();
     }
 
     /// @param pear what the engine should answer for the second class; it answers 0.75

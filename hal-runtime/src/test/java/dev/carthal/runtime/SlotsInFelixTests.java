@@ -47,16 +47,16 @@ final class SlotsInFelixTests {
     @TempDir
     Path storage;
 
-    private RealFelix felix;
+    private RuntimeInFelix felix;
 
     @BeforeEach
     void startFelix() throws Exception {
-        felix = new RealFelix(storage);
+        felix = new RuntimeInFelix(storage);
     }
 
     @AfterEach
     void stopFelix() throws Exception {
-        felix.stop();
+        felix.close();
     }
 
     private Bundle installDriver(String version) throws Exception {

@@ -44,7 +44,7 @@ final class SwapsInFelixTests {
     @TempDir
     Path folder;
 
-    private RealFelix felix;
+    private RuntimeInFelix felix;
     private Swapper swapper;
     private ScaleSlot slot;
     private final List<String> steps = new ArrayList<>();
@@ -55,7 +55,7 @@ final class SwapsInFelixTests {
     @BeforeEach
     void fillTheSlot() throws Exception {
         System.getProperties().put("test.release", release);
-        felix = new RealFelix(
+        felix = new RuntimeInFelix(
                 folder.resolve("felix"),
                 Map.of("dev.carthal.overlay", folder.resolve("overlay").toString()));
         felix.settings("dev.carthal.runtime.swaps", Map.of("start.ms", 1_000, "first.ms", 500));
@@ -67,7 +67,7 @@ final class SwapsInFelixTests {
     @AfterEach
     void stopFelix() throws Exception {
         release.countDown();
-        felix.stop();
+        felix.close();
     }
 
     private void fill(TestJar driver) throws Exception {

@@ -3,6 +3,7 @@ package dev.carthal.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.carthal.conformance.RealFelix;
 import dev.carthal.hal.Clock;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
@@ -39,7 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
 import org.osgi.service.condition.Condition;
 
 /// The player, the slots and the replay drivers as they are shipped, in a real Felix, on the demo recording.
@@ -153,16 +156,14 @@ class CartInFelixTests {
     private static RealFelix start(Path storage) throws Exception {
         var felix = new RealFelix(
                 storage,
+                "com.google.gson",
                 "dev.carthal.camera-ffmpeg-runtime",
                 "dev.carthal.hal-runtime",
                 "dev.carthal.camera-replay",
                 "dev.carthal.scale-replay",
                 "dev.carthal.recorder");
         for (String slot : List.of(LEFT, RIGHT, SCALE)) {
-            felix.configure(
-                    "dev.carthal.slot",
-                    slot.replace('/', '-'),
-                    FrameworkUtil.asDictionary(Map.of("slot", slot, "driver", "replay")));
+            felix.configure("dev.carthal.slot~" + slot.replace('/', '-'), Map.of("slot", slot, "driver", "replay"));
         }
         return felix;
     }
@@ -177,11 +178,8 @@ class CartInFelixTests {
     /// Plays `recording` once, with a player and slots that are new, and undoes that again.
     private static List<String> play(
             RealFelix felix, Path recording, Function<FrameLease, String> eyes, Besides besides) throws Exception {
-        var player = felix.configure(
-                ReplayPlayer.PID,
-                "",
-                FrameworkUtil.asDictionary(Map.of("recording", recording.toString(), "speed", "max")));
-        var session = new Session(felix.service(Clock.class));
+        var player = felix.configure(ReplayPlayer.PID, Map.of("recording", recording.toString(), "speed", "max"));
+        var session = new Session(felix.service(Clock.class, ""));
         session.reduce();
         session.watch(felix.service(CameraSlot.class, "(slot=" + LEFT + ")"), eyes);
         session.watch(felix.service(CameraSlot.class, "(slot=" + RIGHT + ")"), eyes);
@@ -202,8 +200,23 @@ class CartInFelixTests {
             return log;
         } finally {
             listener.unregister();
-            felix.delete(player, Clock.class);
+            delete(felix, player);
         }
+    }
+
+    /// Returns when the player's clock is gone.
+    private static void delete(RealFelix felix, Configuration player) throws Exception {
+        var gone = new CountDownLatch(1);
+        felix.context()
+                .addServiceListener(
+                        event -> {
+                            if (event.getType() == ServiceEvent.UNREGISTERING) {
+                                gone.countDown();
+                            }
+                        },
+                        "(objectClass=" + Clock.class.getName() + ")");
+        player.delete();
+        assertThat(gone.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -227,7 +240,7 @@ class CartInFelixTests {
 
                 @Override
                 public void before() throws Exception {
-                    Recorder recorder = felix.service(Recorder.class);
+                    Recorder recorder = felix.service(Recorder.class, "");
                     running = recorder.start(out);
                     assertThatThrownBy(() -> recorder.start(out))
                             .isInstanceOfSatisfying(

@@ -6,6 +6,7 @@ import dev.carthal.conformance.FakeCameraSlot;
 import dev.carthal.conformance.FakeFrame;
 import dev.carthal.conformance.FakeSlot;
 import dev.carthal.conformance.KitClock;
+import dev.carthal.conformance.RealFelix;
 import dev.carthal.hal.Slot;
 import dev.carthal.hal.camera.ColorMatrix;
 import dev.carthal.hal.camera.ColorRange;
@@ -17,10 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
 
 /// The page, served for real, on a port that was free.
 final class Shop implements AutoCloseable {
@@ -32,15 +36,22 @@ final class Shop implements AutoCloseable {
     private final String url;
 
     Shop(Path storage, Map<String, Object> settings) throws Exception {
-        felix = new RealFelix(storage, "dev.carthal.touchscreen");
-        ConfigurationAdmin admin = felix.service(ConfigurationAdmin.class, "");
-        admin.getConfiguration("org.apache.felix.http", "?")
-                .update(FrameworkUtil.asDictionary(
-                        Map.of("org.osgi.service.http.port", 0, "org.apache.felix.http.host", "127.0.0.1")));
-        admin.getConfiguration("dev.carthal.touchscreen", "?").update(FrameworkUtil.asDictionary(settings));
+        felix = new RealFelix(
+                storage,
+                "org.apache.felix.http.servlet-api",
+                "org.apache.felix.http.wrappers",
+                "org.apache.commons.commons-io",
+                "org.apache.commons.commons-fileupload",
+                "org.apache.felix.http.jetty12",
+                "com.google.gson",
+                "dev.carthal.touchscreen");
+        felix.configure(
+                "org.apache.felix.http",
+                Map.of("org.osgi.service.http.port", 0, "org.apache.felix.http.host", "127.0.0.1"));
+        felix.configure("dev.carthal.touchscreen", settings);
         checkout = new PaperCheckout(felix.service(CheckoutListener.class, "(component.name=dev.carthal.touchscreen)"));
         context().registerService(Checkout.class, checkout, null);
-        url = felix.url();
+        url = awaitUrl();
     }
 
     <S extends FakeSlot> S add(S slot) {
@@ -61,6 +72,20 @@ final class Shop implements AutoCloseable {
         FakeCameraSlot camera = new FakeCameraSlot(name, CLOCK);
         camera.greet(picture);
         return add(camera);
+    }
+
+    /// Wait until the web server says where it is.
+    private String awaitUrl() throws Exception {
+        String runtime = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
+        Filter wanted = context().createFilter("(&(objectClass=" + runtime + ")(osgi.http.endpoint=http*))");
+        var tracker = new ServiceTracker<Object, String>(context(), wanted, null) {
+            @Override
+            public String addingService(ServiceReference<Object> server) {
+                return ((String[]) server.getProperty("osgi.http.endpoint"))[0];
+            }
+        };
+        tracker.open(true);
+        return Objects.requireNonNull(tracker.waitForService(60_000), "no web server within a minute");
     }
 
     String url() {

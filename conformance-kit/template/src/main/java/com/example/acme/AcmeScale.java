@@ -1,7 +1,6 @@
 package com.example.acme;
 
 import dev.carthal.hal.Clock;
-import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
@@ -43,18 +42,23 @@ final class AcmeScale implements Scale {
     }
 
     /// A reading is what the file shows when that has changed: this device says nothing of its own in between.
+    /// It counts what it waits: the clock of a replay that has not begun stands still.
     @Override
     public Next<Reading> next(Duration timeout) throws DeviceException, InterruptedException {
-        Deadline deadline = clock.after(timeout);
-        do {
+        long leftNanos = timeout.toNanos();
+        while (true) {
             String shown = read();
             if (!shown.equals(last)) {
                 last = shown;
                 return Next.item(parse(shown));
             }
-            pause.await(Duration.ofNanos(Math.min(pollNanos, deadline.remainingNanos())));
-        } while (!deadline.passed());
-        return Next.silence();
+            if (leftNanos <= 0) {
+                return Next.silence();
+            }
+            long waitNanos = Math.min(pollNanos, leftNanos);
+            pause.await(Duration.ofNanos(waitNanos));
+            leftNanos -= waitNanos;
+        }
     }
 
     private String read() throws DeviceException {

@@ -22,9 +22,14 @@ public final class AcmeScaleDriver implements ScaleDriver {
     @Override
     public Scale open(DeviceContext context) throws DeviceException {
         AcmeScaleConfig config = context.config().as(AcmeScaleConfig.class);
-        if (!Files.isReadable(Path.of(config.path()))) {
+        Path path = Path.of(config.path());
+        if (!Files.exists(path)) {
             throw new DeviceException(
-                    Kind.NOT_FOUND, "there is no such file: path=" + config.path() + "; is the scale's driver loaded?");
+                    Kind.NOT_FOUND, "there is no such file: path=" + path + "; is the scale's driver loaded?");
+        }
+        if (!Files.isReadable(path)) {
+            throw new DeviceException(
+                    Kind.PERMISSION, "this process must be allowed to read the file: path=" + path + "; run chmod o+r");
         }
         return new AcmeScale(context.clock(), config);
     }

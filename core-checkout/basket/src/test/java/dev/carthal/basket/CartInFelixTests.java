@@ -12,6 +12,7 @@ import dev.carthal.checkout.Journal;
 import dev.carthal.conformance.FakeScaleSlot;
 import dev.carthal.conformance.FakeScannerSlot;
 import dev.carthal.conformance.KitClock;
+import dev.carthal.conformance.RealFelix;
 import dev.carthal.hal.Clock;
 import dev.carthal.hal.scan.ScannerSlot;
 import dev.carthal.hal.weight.ScaleSlot;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.service.cm.ConfigurationAdmin;
 
 /// Basket, journal, clock and library bundles as they are shipped, in a real Felix; the slots are the test's.
 @Timeout(120)
@@ -42,29 +42,21 @@ final class CartInFelixTests {
 
     private RealFelix felix() throws Exception {
         Path storage = Files.createTempDirectory(folder, "felix");
-        RealFelix felix = new RealFelix(
-                storage,
+        RealFelix felix = new RealFelix(storage);
+        var context = felix.context();
+        context.registerService(CheckoutListener.class, (CheckoutListener) events::add, null);
+        context.registerService(ScaleSlot.class, scale, FrameworkUtil.asDictionary(Map.of("slot", scale.name())));
+        context.registerService(ScannerSlot.class, scanner, FrameworkUtil.asDictionary(Map.of("slot", scanner.name())));
+        felix.configure("dev.carthal.runtime.clock", Map.of());
+        felix.configure(
+                "dev.carthal.journal", Map.of("folder", folder.resolve("data").toString()));
+        felix.start(
                 "com.google.gson",
                 "org.xerial.sqlite-jdbc",
                 "dev.carthal.hal-runtime",
                 "dev.carthal.checkout-journal",
                 "dev.carthal.checkout-basket");
-        var context = felix.context();
-        context.registerService(CheckoutListener.class, (CheckoutListener) events::add, null);
-        context.registerService(ScaleSlot.class, scale, FrameworkUtil.asDictionary(Map.of("slot", scale.name())));
-        context.registerService(ScannerSlot.class, scanner, FrameworkUtil.asDictionary(Map.of("slot", scanner.name())));
-        configure(felix, "dev.carthal.runtime.clock", Map.of());
-        configure(
-                felix,
-                "dev.carthal.journal",
-                Map.of("folder", folder.resolve("data").toString()));
         return felix;
-    }
-
-    private static void configure(RealFelix felix, String pid, Map<String, Object> values) throws Exception {
-        felix.service(ConfigurationAdmin.class, "")
-                .getConfiguration(pid, "?")
-                .update(FrameworkUtil.asDictionary(values));
     }
 
     private static Map<String, Object> basket(Path catalogue, boolean resume) {
@@ -99,7 +91,7 @@ final class CartInFelixTests {
     void aSaleIsConcludedAnsweredAndResumedAfterAStop() throws Exception {
         Basket before;
         try (RealFelix felix = felix()) {
-            configure(felix, "dev.carthal.basket", basket(demo(), false));
+            felix.configure("dev.carthal.basket", basket(demo(), false));
             Checkout checkout = felix.service(Checkout.class, "");
             Clock time = felix.service(Clock.class, "");
             // readings of the next seconds: the cart deals with each when its instant is over
@@ -120,7 +112,7 @@ final class CartInFelixTests {
         scale.forget(); // what came after the last conclusion
         scanner.forget();
         try (RealFelix felix = felix()) {
-            configure(felix, "dev.carthal.basket", basket(demo(), true));
+            felix.configure("dev.carthal.basket", basket(demo(), true));
             assertThat(felix.service(Checkout.class, "").basket()).isEqualTo(before);
         }
         scale.close();

@@ -7,23 +7,20 @@ import dev.carthal.checkout.SightingListener;
 import dev.carthal.conformance.FakeCameraSlot;
 import dev.carthal.conformance.FakeInferenceSlot;
 import dev.carthal.conformance.KitClock;
+import dev.carthal.conformance.RealFelix;
 import dev.carthal.hal.camera.CameraSlot;
 import dev.carthal.hal.camera.PixelFormat;
 import dev.carthal.hal.inference.InferenceSlot;
 import java.nio.file.Path;
 import java.util.Dictionary;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.service.cm.Configuration;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.condition.Condition;
 
 final class PerceptionTests {
@@ -39,7 +36,7 @@ final class PerceptionTests {
             FakeInferenceSlot engine = new FakeInferenceSlot(
                     "inference/recognizer", clock, ThreeColours.planar(ColourEngine.SIDE), new ColourEngine());
             BundleContext bundles = felix.context();
-            configure(felix.service(ConfigurationAdmin.class, ""), Map.of("camera", "camera/left", "gate", false));
+            felix.configure("dev.carthal.perception~left", Map.of("camera", "camera/left", "gate", false));
             bundles.registerService(InferenceSlot.class, engine, slot("inference/recognizer"));
             bundles.registerService(
                     SightingListener.class,
@@ -60,7 +57,7 @@ final class PerceptionTests {
             assertThat(sighting.slot()).isEqualTo("camera/left");
             assertThat(sighting.candidates().getFirst().label()).isEqualTo("blue");
 
-            bundle(bundles, "dev.carthal.checkout-perception").stop();
+            felix.bundle("dev.carthal.checkout-perception").stop();
             camera.close();
             engine.close();
             assertThat(bundles.getServiceReferences(Condition.class, "(camera=*)"))
@@ -68,19 +65,7 @@ final class PerceptionTests {
         }
     }
 
-    private static void configure(ConfigurationAdmin admin, Map<String, Object> values) throws Exception {
-        Configuration configuration = admin.getFactoryConfiguration("dev.carthal.perception", "left", "?");
-        configuration.update(FrameworkUtil.asDictionary(values));
-    }
-
     private static Dictionary<String, Object> slot(String name) {
         return FrameworkUtil.asDictionary(Map.of("slot", name));
-    }
-
-    private static Bundle bundle(BundleContext bundles, String name) {
-        return List.of(bundles.getBundles()).stream()
-                .filter(bundle -> name.equals(bundle.getSymbolicName()))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -3,6 +3,9 @@ package dev.carthal.backend.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.carthal.conformance.RealFelix;
+import dev.carthal.conformance.SlotDiary;
+import dev.carthal.hal.SlotListener;
 import dev.carthal.hal.SlotState;
 import dev.carthal.hal.inference.InferenceSlot;
 import dev.carthal.hal.inference.InvocationLease;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,16 +37,31 @@ final class OnnxInFelixTests {
     @TempDir
     Path storage;
 
+    private final SlotDiary diary = new SlotDiary();
     private RealFelix felix;
 
     @BeforeEach
     void startFelix() throws Exception {
         felix = new RealFelix(storage);
+        felix.context().registerService(SlotListener.class, diary, null);
+        felix.configure("dev.carthal.runtime.clock", Map.of()); // before it starts, as on a cart
+        felix.start(
+                "com.google.gson",
+                "dev.carthal.hal-runtime",
+                "dev.carthal.backend-onnx-runtime",
+                "dev.carthal.backend-onnx",
+                "dev.carthal.model-grocery");
     }
 
     @AfterEach
     void stopFelix() throws Exception {
-        felix.stop();
+        felix.close();
+    }
+
+    private void configure(Map<String, Object> backend) throws Exception {
+        Map<String, Object> values = new HashMap<>(backend);
+        values.putAll(Map.of("slot", SLOT, "driver", "onnx", "slot.model", "grocery"));
+        felix.configure("dev.carthal.slot~recognizer", values);
     }
 
     private float[] answer() throws Exception {
@@ -62,8 +81,8 @@ final class OnnxInFelixTests {
     @Test
     void aSlotAnswersAndItsAdapterCanBeExchanged() throws Exception {
         Bundle adapter = felix.bundle("dev.carthal.backend-onnx");
-        felix.configure(SLOT, Map.of("driver", "onnx", "slot.model", "grocery", "optimization", "extended"));
-        assertThat(felix.await(SLOT, SlotState.READY).version())
+        configure(Map.of("optimization", "extended"));
+        assertThat(diary.await(SLOT, SlotState.READY).version())
                 .isEqualTo(adapter.getVersion().toString());
         float[] first = answer();
         float sum = 0;
@@ -75,11 +94,11 @@ final class OnnxInFelixTests {
         for (int i = 0; i < 3; i++) {
             adapter.stop();
             adapter.start();
-            felix.await(SLOT, SlotState.READY);
+            diary.await(SLOT, SlotState.READY);
             assertThat(answer()).containsExactly(first);
         }
-        felix.configure(SLOT, Map.of("driver", "onnx", "slot.model", "grocery", "threads", 0));
-        assertThat(felix.await(SLOT, SlotState.FAULT).reason())
+        configure(Map.of("threads", 0));
+        assertThat(diary.await(SLOT, SlotState.FAULT).reason())
                 .isEqualTo("threads must be a whole number, 1..64: threads=0");
         assertThat(unpacked()).isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carthal.camera.decoder.Media;
 import dev.carthal.conformance.KitClock;
+import dev.carthal.conformance.RealFelix;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;

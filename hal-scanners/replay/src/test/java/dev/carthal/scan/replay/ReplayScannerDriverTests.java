@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carthal.conformance.FakeClock;
 import dev.carthal.conformance.FakePlayer;
+import dev.carthal.conformance.RealFelix;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;

@@ -3,6 +3,7 @@ package dev.carthal.camera.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carthal.conformance.FakeClock;
+import dev.carthal.conformance.RealFelix;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.Next;
