@@ -1,74 +1,76 @@
 package dev.carthal.scan.camera;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.ReaderException;
-import com.google.zxing.Result;
-import com.google.zxing.oned.MultiFormatOneDReader;
-import com.google.zxing.oned.OneDReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/// Finds barcodes at any rotation: scan lines at several angles, each read by ZXing in both directions. A code
-/// whose bars are long enough is crossed whole by a line of the nearest angle.
+/// Finds all barcodes in a picture, at any rotation: lines at several angles, each read from both ends. A code counts
+/// when enough lines agree. The work is bounded by the number of lines, never by time, so that a replay finds what the
+/// cart found.
 final class BarcodeReader {
-    private static final int FEWEST_EDGES = 40;
+    private final Search search;
+    private final RowReader reader;
+    private final Map<Code, Votes> votes = new HashMap<>();
+    private final List<Code> codes = new ArrayList<>();
+    private final Consumer<Code> vote = this::vote;
 
-    private final OneDReader reader;
-    private final Map<DecodeHintType, ?> hints;
-    private final ScanLine line;
-    private final int angles;
-    private final double spacing;
+    private int width;
+    private int height;
+    private ScanPath[] paths = {};
+    private ScanLine line = new ScanLine(0);
+    private int number;
+    private boolean read;
 
-    BarcodeReader(Set<BarcodeFormat> formats, int angles, int perPixel, double spacing) {
-        hints = Map.of(DecodeHintType.POSSIBLE_FORMATS, formats);
-        reader = new MultiFormatOneDReader(hints);
-        line = new ScanLine(perPixel);
-        this.angles = angles;
-        this.spacing = spacing;
+    private static final class Votes {
+        private int count;
+        private int line = -1;
     }
 
-    List<Result> read(Luma luma) {
-        Map<String, Integer> votes = new HashMap<>();
-        List<Result> found = new ArrayList<>();
-        for (int i = 0; i < angles; i++) {
-            sweep(luma, Math.PI * i / angles, votes, found);
+    BarcodeReader(Set<Symbology> wanted, Search search) {
+        this.search = search;
+        reader = new RowReader(wanted);
+    }
+
+    /// {@return the codes in the picture, each once; the same list each time}
+    List<Code> read(Luma luma) {
+        if (luma.width() != width || luma.height() != height) {
+            width = luma.width();
+            height = luma.height();
+            paths = search.paths(width, height).toArray(ScanPath[]::new);
+            line = new ScanLine(ScanPath.longest(width, height));
         }
-        return found;
-    }
-
-    /// Half as many digits are read by chance far more often: print and edges look like an EAN-8 to single lines.
-    private static int votesFor(Result result) {
-        return result.getBarcodeFormat() == BarcodeFormat.EAN_8 ? 6 : 2;
-    }
-
-    private void sweep(Luma luma, double angle, Map<String, Integer> votes, List<Result> found) {
-        double across = Math.abs(luma.width() * Math.sin(angle)) + Math.abs(luma.height() * Math.cos(angle));
-        for (double offset = -across / 2 + spacing / 2; offset < across / 2; offset += spacing) {
-            double x = luma.width() / 2.0 - Math.sin(angle) * offset;
-            double y = luma.height() / 2.0 + Math.cos(angle) * offset;
-            if (line.take(luma, x, y, angle)) {
-                if (line.edges() >= FEWEST_EDGES) {
-                    decode(votes, found);
-                    line.bits().reverse();
-                    decode(votes, found);
-                }
+        votes.clear();
+        codes.clear();
+        for (number = 0; number < paths.length; number++) {
+            line.take(luma, paths[number]);
+            if (reader.mayHold(line.row()) && !readBothWays()) {
+                line.sharpen();
+                readBothWays();
             }
         }
+        return codes;
     }
 
-    private void decode(Map<String, Integer> votes, List<Result> found) {
-        try {
-            Result result = reader.decodeRow(0, line.bits(), hints);
-            int count = votes.merge(result.getText(), 1, Integer::sum);
-            if (count == votesFor(result)) {
-                found.add(result);
+    private boolean readBothWays() {
+        read = false;
+        reader.read(line.row(), vote);
+        line.row().turn();
+        reader.read(line.row(), vote);
+        return read;
+    }
+
+    /// A line has one vote for a code, however often it reads it.
+    private void vote(Code code) {
+        read = true;
+        Votes so = votes.computeIfAbsent(code, _ -> new Votes());
+        if (so.line != number) {
+            so.line = number;
+            if (++so.count == code.symbology().lines(search.agree())) {
+                codes.add(code);
             }
-        } catch (ReaderException e) {
-            // most lines cross no code
         }
     }
 }

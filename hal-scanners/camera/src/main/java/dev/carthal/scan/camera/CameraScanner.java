@@ -1,106 +1,114 @@
 package dev.carthal.scan.camera;
 
-import com.google.zxing.Result;
-import com.google.zxing.ResultMetadataType;
-import dev.carthal.hal.Clock;
+import dev.carthal.hal.DeviceContext;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.Gap;
 import dev.carthal.hal.Next;
-import dev.carthal.hal.Subscription;
 import dev.carthal.hal.camera.Frame;
 import dev.carthal.hal.camera.FrameLease;
 import dev.carthal.hal.scan.Scan;
 import dev.carthal.hal.scan.Scanner;
-import java.nio.charset.StandardCharsets;
+import dev.carthal.scan.camera.Stillness.Glance;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// Looks at each frame of a camera and tells a code once, until it was out of sight for a while.
+/// Looks at a camera's frames and delivers the barcodes that come into sight.
 final class CameraScanner implements Scanner {
-    private final View view;
+    private final String slot;
+    private final WatchedCamera camera;
     private final BarcodeReader reader;
-    private final long repeatNanos;
-    private final Clock clock;
-    private final Map<String, Long> lastSeenNanos = new HashMap<>();
+    private final InSight inSight;
     private final Luma luma = new Luma();
-    private final Queue<Scan> scans = new ArrayDeque<>();
+    private final Stillness stillness = new Stillness();
+    private final Queue<Scan> ready = new ArrayDeque<>();
+    /// Held in `next`, so that close waits for it.
+    private final Lock use = new ReentrantLock();
+
     private volatile boolean closed;
     private long sequence;
 
-    CameraScanner(View view, BarcodeReader reader, long repeatNanos, Clock clock) {
-        this.view = view;
-        this.reader = reader;
-        this.repeatNanos = repeatNanos;
-        this.clock = clock;
-    }
-
-    /// What a scanner looks through.
-    ///
-    /// @param afterwards gives the camera's slot back
-    record View(Subscription<FrameLease> frames, Runnable afterwards) implements AutoCloseable {
-        @Override
-        public void close() {
-            frames.close();
-            afterwards.run();
-        }
+    CameraScanner(DeviceContext context, CameraScannerSettings settings, WatchedCamera camera) {
+        slot = context.slot();
+        this.camera = camera;
+        reader = new BarcodeReader(settings.symbologies(), settings.search());
+        inSight = new InSight(settings.repeat().toNanos());
     }
 
     @Override
-    public Next<Scan> next(Duration timeout) throws InterruptedException {
-        long until = clock.nanos() + timeout.toNanos();
-        while (true) {
+    public Next<Scan> next(Duration timeout) throws DeviceException, InterruptedException {
+        use.lock();
+        try {
             if (closed) {
-                throw new IllegalStateException("next needs an open scanner: this one is closed");
+                throw new IllegalStateException(slot + ": the scanner is closed, next needs it open");
             }
-            Scan scan = scans.poll();
-            if (scan != null) {
-                return Next.item(scan);
-            }
-            Duration left = Duration.ofNanos(Math.max(0, until - clock.nanos()));
-            switch (view.frames().next(left)) {
-                case Next.Item<FrameLease>(var lease) -> look(lease);
-                case Next.Missing<FrameLease> _ -> lastSeenNanos.clear();
-                case Next.Silence<FrameLease>() -> {
-                    return Next.silence();
+            Scan before = ready.poll();
+            return before == null ? watch(timeout) : Next.item(before);
+        } finally {
+            use.unlock();
+        }
+    }
+
+    /// Wait for one frame. If there is no code in it, that is silence already: nothing comes before the next frame, and
+    /// whoever wants that one asks again.
+    private Next<Scan> watch(Duration timeout) throws DeviceException, InterruptedException {
+        return switch (camera.next(timeout)) {
+            case Next.Item<FrameLease>(var lease) -> {
+                try (lease) {
+                    look(lease.frame());
                 }
-                case Next.End<FrameLease>(var reason) -> {
-                    if (!closed) {
-                        return Next.end(reason);
-                    }
-                }
+                Scan found = ready.poll();
+                yield found == null ? Next.silence() : Next.item(found);
+            }
+            case Next.Missing<FrameLease>(var gap) ->
+                Next.missing(new Gap(slot, gap.fromNanos(), gap.toNanos(), gap.reason()));
+            case Next.Silence<FrameLease>() -> Next.silence();
+            case Next.End<FrameLease>(var reason) -> closed ? Next.silence() : Next.end(reason);
+        };
+    }
+
+    private void look(Frame frame) throws DeviceException {
+        if (!luma.take(frame)) {
+            throw new DeviceException(
+                    Kind.OTHER,
+                    camera + " must deliver pictures with Y or G samples: "
+                            + frame.format().pixels());
+        }
+        long nanos = frame.captureNanos();
+        Glance glance = stillness.glance(luma, nanos);
+        if (glance == Glance.CHANGED) {
+            inSight.changed();
+        }
+        if (glance != Glance.SAME) {
+            read(nanos);
+        }
+        inSight.at(nanos);
+    }
+
+    private void read(long nanos) {
+        List<Code> codes = reader.read(luma);
+        for (int i = 0; i < codes.size(); i++) {
+            Code code = codes.get(i);
+            if (inSight.comes(code, nanos)) {
+                ready.add(Scan.of(sequence++, nanos, code.aim(), code.data()));
             }
         }
     }
 
-    private void look(FrameLease lease) {
-        try (lease) {
-            Frame frame = lease.frame();
-            if (luma.take(frame)) {
-                reader.read(luma).forEach(found -> seen(found, frame.captureNanos()));
-            }
-        }
-    }
-
-    private void seen(Result found, long captureNanos) {
-        Long last = lastSeenNanos.put(found.getText(), captureNanos);
-        if (last == null || captureNanos - last > repeatNanos) {
-            byte[] data = found.getText().getBytes(StandardCharsets.ISO_8859_1);
-            scans.add(Scan.of(++sequence, captureNanos, aim(found), data));
-        }
-    }
-
-    private static String aim(Result found) {
-        Map<ResultMetadataType, Object> metadata = found.getResultMetadata();
-        Object aim = metadata == null ? null : metadata.get(ResultMetadataType.SYMBOLOGY_IDENTIFIER);
-        return aim == null ? "]X0" : aim.toString();
-    }
-
+    /// The frames end first: that ends a wait in `next`.
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            view.close();
+        closed = true;
+        camera.leave();
+        use.lock();
+        try {
+            camera.close();
+        } finally {
+            use.unlock();
         }
     }
 }

@@ -4,9 +4,12 @@ import dev.carthal.hal.camera.Frame;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// Holds the brightness of one picture. It is copied once, into the same array each time: scan lines at odd
-/// angles read each sample several times, and an array is read ten times as fast as a segment.
+/// Holds the brightness of one picture. It is copied once, into the same array each time: scan lines at odd angles
+/// read each sample several times, and an array is read ten times as fast as a segment.
 final class Luma {
+    /// Steps of what lies between two pixels, for each step of a pixel.
+    static final int STEPS = 256;
+
     private byte[] samples = new byte[0];
     private int width;
     private int height;
@@ -50,30 +53,34 @@ final class Luma {
         }
     }
 
-    int at(int x, int y) {
-        return samples[y * width + x] & 0xFF;
+    /// {@return the mean of four pixels, of which this is the upper left one}
+    int aroundAt(int x, int y) {
+        int at = y * width + x;
+        return ((samples[at] & 0xFF)
+                        + (samples[at + 1] & 0xFF)
+                        + (samples[at + width] & 0xFF)
+                        + (samples[at + width + 1] & 0xFF))
+                / 4;
     }
 
     /// Sample along a line, between the pixels.
     ///
-    /// @param into receives 0..65280 for each sample
-    /// @param run places in 65536ths of a pixel, each with a pixel to its right and one below
-    void along(Run run, int[] into) {
+    /// @param into receives 0..255 × [#STEPS] for each sample
+    void along(ScanPath path, int[] into) {
         byte[] pixels = samples;
-        int x = run.x();
-        int y = run.y();
-        for (int i = 0; i < run.length(); i++) {
+        int x = path.from().x();
+        int y = path.from().y();
+        int stepX = path.step().x();
+        int stepY = path.step().y();
+        for (int i = 0; i < path.samples(); i++) {
             int at = (y >> 16) * width + (x >> 16);
             int right = (x >> 8) & 0xFF;
             int down = (y >> 8) & 0xFF;
-            int above = (pixels[at] & 0xFF) * (256 - right) + (pixels[at + 1] & 0xFF) * right;
-            int below = (pixels[at + width] & 0xFF) * (256 - right) + (pixels[at + width + 1] & 0xFF) * right;
-            into[i] = (above * (256 - down) + below * down) >> 8;
-            x += run.stepX();
-            y += run.stepY();
+            int above = (pixels[at] & 0xFF) * (STEPS - right) + (pixels[at + 1] & 0xFF) * right;
+            int below = (pixels[at + width] & 0xFF) * (STEPS - right) + (pixels[at + width + 1] & 0xFF) * right;
+            into[i] = (above * (STEPS - down) + below * down) / STEPS;
+            x += stepX;
+            y += stepY;
         }
     }
-
-    /// A straight run of places.
-    record Run(int x, int y, int stepX, int stepY, int length) {}
 }

@@ -1,124 +1,94 @@
 package dev.carthal.scan.camera;
 
-import com.google.zxing.common.BitArray;
-
-/// Takes the brightness along a straight line and makes black and white of it, as a row for ZXing. Used again
-/// for each line.
+/// Takes the brightness along a straight line and makes black and white of it. Used again for each line.
 final class ScanLine {
-    /// Bars and spaces must differ by this in brightness, of 255, or there is nothing.
-    private static final int CONTRAST = 24 << 8;
+    /// Bars and spaces must differ by this in brightness, or there is nothing.
+    private static final int CONTRAST = 24 * Luma.STEPS;
 
-    private final int perPixel;
-    private int[] samples = new int[0];
-    private int[] darkest = new int[0];
-    private int[] brightest = new int[0];
-    private BitArray bits = new BitArray(0);
+    /// Dark and bright are looked for in blocks of so many samples, from two blocks before to two after.
+    private static final int BLOCK = 12 * ScanPath.SAMPLES_PER_PIXEL;
+
+    private static final int REACH = 2;
+
+    private final int[] samples;
+    private final int[] sharp;
+    private final int[] darkest;
+    private final int[] brightest;
+    private final Row row;
     private int length;
-    private int edges;
 
-    /// @param perPixel samples for each pixel of length
-    ScanLine(int perPixel) {
-        this.perPixel = perPixel;
+    /// @param longest samples of the longest line
+    ScanLine(int longest) {
+        samples = new int[longest];
+        sharp = new int[longest];
+        darkest = new int[longest / BLOCK + 1];
+        brightest = new int[longest / BLOCK + 1];
+        row = new Row(longest);
     }
 
-    BitArray bits() {
-        return bits;
+    /// {@return the line that was taken last}
+    Row row() {
+        return row;
     }
 
-    /// {@return how often black and white change}
-    int edges() {
-        return edges;
+    void take(Luma luma, ScanPath path) {
+        length = path.samples();
+        luma.along(path, samples);
+        blackAndWhite(samples);
     }
 
-    /// Sample the part of a line that lies in the picture.
-    ///
-    /// @param x a point of the line
-    /// @param y a point of the line
-    /// @param angle its direction, in radians
-    /// @return whether there is any
-    boolean take(Luma luma, double x, double y, double angle) {
-        double dx = Math.cos(angle);
-        double dy = Math.sin(angle);
-        double[] range = {-1e9, 1e9};
-        clip(range, x, dx, luma.width() - 1.001);
-        clip(range, y, dy, luma.height() - 1.001);
-        length = (int) ((range[1] - range[0]) * perPixel);
-        if (length < 64) {
-            return false;
+    /// Make black and white once more of the line that was taken last, after undoing some of the blur: narrow bars
+    /// come out then, and noise with them.
+    void sharpen() {
+        int reach = ScanPath.SAMPLES_PER_PIXEL;
+        for (int i = 0; i < length; i++) {
+            int before = samples[Math.max(0, i - reach)];
+            int after = samples[Math.min(length - 1, i + reach)];
+            sharp[i] = 3 * samples[i] - before - after;
         }
-        reserve();
-        luma.along(
-                new Luma.Run(
-                        (int) ((x + dx * range[0]) * 65536),
-                        (int) ((y + dy * range[0]) * 65536),
-                        (int) (dx * 65536 / perPixel),
-                        (int) (dy * 65536 / perPixel),
-                        length),
-                samples);
-        threshold();
-        return true;
+        blackAndWhite(sharp);
     }
 
-    private static void clip(double[] range, double from, double step, double most) {
-        if (Math.abs(step) < 1e-9) {
-            if (from < 0 || from > most) {
-                range[1] = range[0];
-            }
-            return;
-        }
-        double a = -from / step;
-        double b = (most - from) / step;
-        range[0] = Math.max(range[0], Math.min(a, b));
-        range[1] = Math.min(range[1], Math.max(a, b));
-    }
-
-    private void reserve() {
-        if (samples.length < length) {
-            samples = new int[length];
-            darkest = new int[length];
-            brightest = new int[length];
-        }
-        if (bits.getSize() != length) {
-            bits = new BitArray(length);
-        } else {
-            bits.clear();
-        }
-    }
-
-    /// Black is what is darker than the middle between the darkest and the brightest nearby.
-    private void threshold() {
-        int block = 12 * perPixel;
-        int blocks = (length + block - 1) / block;
+    private void blackAndWhite(int[] values) {
+        int blocks = (length + BLOCK - 1) / BLOCK;
         for (int b = 0; b < blocks; b++) {
-            int low = Integer.MAX_VALUE;
-            int high = 0;
-            for (int i = b * block; i < Math.min(length, (b + 1) * block); i++) {
-                low = Math.min(low, samples[i]);
-                high = Math.max(high, samples[i]);
-            }
-            darkest[b] = low;
-            brightest[b] = high;
+            measure(values, b);
         }
-        edges = 0;
+        row.clear();
         boolean before = false;
         for (int b = 0; b < blocks; b++) {
-            int low = Integer.MAX_VALUE;
-            int high = 0;
-            for (int n = Math.max(0, b - 2); n <= Math.min(blocks - 1, b + 2); n++) {
-                low = Math.min(low, darkest[n]);
-                high = Math.max(high, brightest[n]);
-            }
-            int middle = high - low < CONTRAST ? -1 : (low + high) >> 1;
-            for (int i = b * block; i < Math.min(length, (b + 1) * block); i++) {
-                boolean black = samples[i] <= middle;
-                if (black) {
-                    bits.set(i);
-                }
+            int middle = middle(Math.max(0, b - REACH), Math.min(blocks, b + REACH + 1));
+            for (int i = b * BLOCK; i < Math.min(length, (b + 1) * BLOCK); i++) {
+                boolean black = values[i] <= middle;
                 if (black != before) {
-                    edges++;
+                    row.edge(i);
                     before = black;
                 }
             }
         }
+        row.end(length);
+    }
+
+    private void measure(int[] values, int number) {
+        int dark = Integer.MAX_VALUE;
+        int bright = Integer.MIN_VALUE;
+        for (int i = number * BLOCK; i < Math.min(length, (number + 1) * BLOCK); i++) {
+            dark = Math.min(dark, values[i]);
+            bright = Math.max(bright, values[i]);
+        }
+        darkest[number] = dark;
+        brightest[number] = bright;
+    }
+
+    /// {@return the middle between the darkest and the brightest of some blocks; where they are too near, less than
+    /// anything}
+    private int middle(int from, int to) {
+        int dark = Integer.MAX_VALUE;
+        int bright = Integer.MIN_VALUE;
+        for (int b = from; b < to; b++) {
+            dark = Math.min(dark, darkest[b]);
+            bright = Math.max(bright, brightest[b]);
+        }
+        return bright - dark < CONTRAST ? Integer.MIN_VALUE : (dark + bright) / 2;
     }
 }

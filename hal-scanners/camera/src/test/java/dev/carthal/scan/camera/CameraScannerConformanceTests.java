@@ -1,0 +1,91 @@
+package dev.carthal.scan.camera;
+
+import dev.carthal.conformance.ScannerBench;
+import dev.carthal.conformance.ScannerDriverRules;
+import dev.carthal.hal.Next;
+import dev.carthal.hal.camera.CameraSlot;
+import dev.carthal.hal.scan.ScannerDriver;
+import dev.carthal.scan.camera.Scene.Print;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceRegistration;
+
+class CameraScannerConformanceTests extends ScannerDriverRules {
+    private static final String CAMERA = "camera/basket";
+
+    @TempDir
+    static Path storage;
+
+    private static RealFelix felix;
+
+    @BeforeAll
+    static void startFelix() throws Exception {
+        felix = new RealFelix(storage);
+    }
+
+    @AfterAll
+    static void stopFelix() throws Exception {
+        felix.close();
+    }
+
+    @Override
+    protected ScannerBench bench() {
+        Screen screen = new Screen(CAMERA, clock);
+        return new ScreenBench(screen, felix.register(screen));
+    }
+
+    private record ScreenBench(Screen screen, ServiceRegistration<CameraSlot> slot) implements ScannerBench {
+        @Override
+        public ScannerDriver driver() {
+            return new CameraScannerDriver(felix.context());
+        }
+
+        @Override
+        public Map<String, Object> working() {
+            return Map.of("slot", "scanner/basket", "camera", CAMERA);
+        }
+
+        @Override
+        public Flaw absent() {
+            return new Flaw(Map.of("camera", "camera/door"), "camera");
+        }
+
+        @Override
+        public Flaw unusable() {
+            return new Flaw(Map.of("camera", CAMERA, "angles", 37), "angles");
+        }
+
+        @Override
+        public List<Map<String, Object>> aliases() {
+            return List.of(Map.of("slot", "scanner/other", "camera", CAMERA, "angles", 3, "repeat.ms", 20));
+        }
+
+        /// Turned by as many degrees as its last two digits say.
+        @Override
+        public void present(String digits) {
+            double degrees = Integer.parseInt(digits.substring(digits.length() - 2)) * 3.6;
+            screen.show(Scene.blots(9).with(Print.ean13(digits, 2), degrees).seen());
+            screen.show(Scene.blots(9).seen());
+        }
+
+        @Override
+        public void end() {
+            screen.say(Next.end("the video is over"));
+        }
+
+        /// Whoever pulls a camera's cable leaves its slot; only an integrator removes that.
+        @Override
+        public void unplug() {
+            felix.unregister(slot);
+        }
+
+        @Override
+        public void close() {
+            felix.unregister(slot);
+        }
+    }
+}
