@@ -15,11 +15,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
-/// One slot of the image, from its configuration until that is removed: it tells the keeper what the slot should
-/// become whenever configuration, driver or model change.
+/// One slot of the image, from its configuration until that is removed: it tells the keeper what the slot
+/// should become whenever configuration, driver or model change.
 final class ConfiguredSlot<D extends Device> {
     private static final System.Logger LOG = System.getLogger(ConfiguredSlot.class.getName());
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    /// Property of the slot's service, there once its device was opened or could not be: a boot may wait for
+    /// that.
+    private static final String TRIED = "slot.tried";
 
     private final SlotParts parts;
     private final Family family;
@@ -28,6 +31,7 @@ final class ConfiguredSlot<D extends Device> {
     private final Keeper<D> keeper;
     private final OwnerThread owner;
     private final ServiceRegistration<?> registration;
+    private boolean isTried; // of the owner thread
 
     private @Nullable SlotSettings settings;
     private DriverTracker.@Nullable Wanted wanted;
@@ -42,7 +46,7 @@ final class ConfiguredSlot<D extends Device> {
         this.family = Family.of(parts.slot());
         this.kind = kind;
         this.around = around;
-        this.keeper = new Keeper<>(parts, kind.work());
+        this.keeper = new Keeper<>(parts, kind.work(), this::tried);
         parts.house().watchdog().add(parts.guard());
         this.owner = OwnerThread.start(parts, keeper);
         this.registration = around.context()
@@ -57,6 +61,18 @@ final class ConfiguredSlot<D extends Device> {
 
     String name() {
         return parts.slot();
+    }
+
+    private void tried() {
+        if (isTried) {
+            return;
+        }
+        isTried = true;
+        try {
+            registration.setProperties(FrameworkUtil.asDictionary(Map.of(Slot.NAME, parts.slot(), TRIED, true)));
+        } catch (IllegalStateException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the slot is removed while its device opens", e);
+        }
     }
 
     synchronized void configure(Map<String, Object> values) {

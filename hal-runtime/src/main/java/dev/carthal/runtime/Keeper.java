@@ -14,8 +14,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Keep one device open, whatever becomes of it: the state machine of a slot. One thread at a time steps it with
-/// [#doWork()]; everything else may be called by any thread.
+/// Keep one device open, whatever becomes of it: the state machine of a slot. One thread at a time steps it
+/// with [#doWork()]; everything else may be called by any thread.
 final class Keeper<D extends Device> {
     /// Longer than any cart lives, and short enough to be added to any time.
     static final Duration FOREVER = Duration.ofDays(36_500);
@@ -24,6 +24,7 @@ final class Keeper<D extends Device> {
 
     private final SlotParts parts;
     private final Work<D> work;
+    private final Runnable tried;
     private final Clock clock;
     private final ReentrantLock turning = new ReentrantLock();
     private final Condition turned = turning.newCondition();
@@ -39,8 +40,14 @@ final class Keeper<D extends Device> {
     private long openedAtNanos;
 
     Keeper(SlotParts parts, Work<D> work) {
+        this(parts, work, () -> {});
+    }
+
+    /// @param tried is told after each opening, once the slot's state says what became of it
+    Keeper(SlotParts parts, Work<D> work, Runnable tried) {
         this.parts = parts;
         this.work = work;
+        this.tried = tried;
         this.clock = parts.clock();
     }
 
@@ -177,6 +184,7 @@ final class Keeper<D extends Device> {
             Closing.of(before, parts);
         }
         fitting.attempt().replaced(kept);
+        tried.run();
     }
 
     private void become(Target<D> wanted) {
@@ -214,6 +222,7 @@ final class Keeper<D extends Device> {
             fitting.attempt().opened();
             work.opened(device, fitting);
         }
+        tried.run();
     }
 
     private D openWithin(Fitting<D> fitting, Duration timeout) throws DeviceException, InterruptedException {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -39,9 +40,8 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/// Answer commands about a running cart. It needs nothing but its configuration, so that it can also say why the rest
-/// is
-/// not there.
+/// Answer commands about a running cart. It needs nothing but its configuration, so that it can also say why
+/// the rest is not there.
 @Component(
         name = "dev.carthal.control",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -57,8 +57,12 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         @AttributeDefinition(description = "The cart's data folder, as it is told to clients")
         String data();
 
-        @AttributeDefinition(description = "Slots that must be ready before the image counts as up")
+        @AttributeDefinition(
+                description = "Slots without which the image does not come up: a fault of one ends the boot")
         String[] needed() default {};
+
+        @AttributeDefinition(description = "Slots that must even be READY before the image counts as up")
+        String[] ready() default {};
 
         @AttributeDefinition(description = "Whether every sighting is told, too")
         boolean sightings() default false;
@@ -90,7 +94,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         this.config = config;
         log = new EventLog(config.events_keep());
         session = new Session(log);
-        milestones = new Milestones(context, List.of(config.needed()));
+        milestones = new Milestones(context, Set.of(config.needed()), Set.of(config.ready()));
         socket = ControlSocket.listen(Path.of(config.socket()), this::answer, log);
     }
 

@@ -5,7 +5,6 @@ import dev.carthal.hal.SlotStatus;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.framework.BundleContext;
@@ -22,14 +21,17 @@ final class Milestones {
 
     private final BundleContext context;
     private final Set<String> needed;
+    private final Set<String> ready;
     private final Map<String, SlotState> states = new HashMap<>();
     private final Set<String> reached = new HashSet<>();
     private final Map<String, ServiceRegistration<Condition>> faults = new HashMap<>();
 
-    /// @param needed the slots that must be ready before the image is up
-    Milestones(BundleContext context, List<String> needed) {
+    /// @param needed the slots whose fault ends the boot
+    /// @param ready the slots that must be ready before the image is up
+    Milestones(BundleContext context, Set<String> needed, Set<String> ready) {
         this.context = context;
-        this.needed = Set.copyOf(needed);
+        this.needed = needed;
+        this.ready = ready;
         slotsAreOpen();
     }
 
@@ -60,7 +62,7 @@ final class Milestones {
     }
 
     private void slotsAreOpen() {
-        if (needed.stream().allMatch(slot -> states.get(slot) == SlotState.READY)) {
+        if (ready.stream().allMatch(slot -> states.get(slot) == SlotState.READY)) {
             reach("dev.carthal.slots.open");
         }
     }

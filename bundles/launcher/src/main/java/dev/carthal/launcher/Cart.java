@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -53,6 +55,7 @@ public final class Cart implements AutoCloseable {
     private final Framework framework;
     private final Timeline timeline;
     private final Watch ready;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /// Start `image`: its files are checked, then its bundles and components start. The image is up when
     /// [#awaitUp] says so.
@@ -235,20 +238,28 @@ public final class Cart implements AutoCloseable {
     /// @return whether it is; otherwise [#missing] says what is not
     /// @throws LaunchException if something has failed that it would be no use to wait for
     public boolean awaitUp(long millis) throws LaunchException, InterruptedException {
-        BundleContext context = framework.getBundleContext();
-        long looks = Math.max(1, millis / LOOK_MILLIS);
-        int faults = 0;
-        for (long look = 0; !ready.await(LOOK_MILLIS); look++) {
-            throwFirst(Failures.first(context, _ -> true));
-            Optional<LaunchException> fault = ImageFault.of(context);
-            faults = fault.isPresent() ? faults + 1 : 0;
-            if (faults * LOOK_MILLIS >= HEALING_MILLIS) {
+        long faulty = 0;
+        for (long look = Math.max(1, millis / LOOK_MILLIS); look > 0; look--) {
+            boolean there = ready.await(LOOK_MILLIS);
+            throwFirst(Failures.first(framework.getBundleContext(), _ -> !there));
+            Optional<LaunchException> fault = ImageFault.of(framework.getBundleContext());
+            if (there && fault.isEmpty()) {
+                up();
+                return true;
+            }
+            faulty = fault.isPresent() ? faulty + 1 : 0;
+            if (faulty * LOOK_MILLIS >= HEALING_MILLIS) {
                 throwFirst(fault);
             }
-            if (look >= looks) {
+            if (there && closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 return false;
             }
         }
+        return false;
+    }
+
+    private void up() throws LaunchException {
+        BundleContext context = framework.getBundleContext();
         // The service of a component that failed is registered nevertheless. Others may fail: they hurt only
         // themselves.
         throwFirst(Failures.first(context, ready.components()::contains));
@@ -257,7 +268,6 @@ public final class Cart implements AutoCloseable {
         context.registerService(
                 Condition.class, Condition.INSTANCE, FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, UP)));
         LOG.log(System.Logger.Level.INFO, "the image is up: " + timeline.phases());
-        return true;
     }
 
     private static void throwFirst(Optional<LaunchException> failure) throws LaunchException {
@@ -279,6 +289,7 @@ public final class Cart implements AutoCloseable {
     /// Stop all bundles, in the reverse order of their start. Waits, with a bound.
     @Override
     public void close() {
+        closed.countDown();
         stop(framework);
     }
 
