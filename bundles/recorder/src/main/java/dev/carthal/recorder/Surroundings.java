@@ -1,6 +1,7 @@
 package dev.carthal.recorder;
 
 import dev.carthal.hal.Slot;
+import dev.carthal.hal.SlotStatus;
 import dev.carthal.hal.replay.PlayerListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.condition.Condition;
 import org.osgi.util.tracker.ServiceTracker;
 
-/// The services that the player looks for. Not references of its component: slots and listeners need the clock that
-/// the component is, and would be looked up in a circle.
+/// The services that the player looks for. Not references of its component: slots and listeners need the clock
+/// that the component is, and would be looked up in a circle.
 final class Surroundings implements AutoCloseable {
     private static final String IMAGE_UP = "dev.carthal.image.up";
 
@@ -46,8 +47,10 @@ final class Surroundings implements AutoCloseable {
             obstacles.add("the image to be up");
         }
         for (Slot slot : slots.services()) {
-            if (slot.status().driver().equals("replay") && unheld.test(slot.name())) {
-                obstacles.add("the slot " + slot.name() + " to open its track");
+            SlotStatus status = slot.status();
+            if (status.driver().equals("replay") && unheld.test(slot.name())) {
+                obstacles.add("the slot " + slot.name() + " to open its track; it is " + status.state() + ": "
+                        + status.reason());
             }
         }
         return obstacles;
