@@ -29,7 +29,7 @@ final class Pump<T> implements AutoCloseable {
     }
 
     private void run() {
-        try {
+        try (subscription) {
             while (true) {
                 switch (subscription.next(LONG)) {
                     case Next.Item<T>(var item) -> items.accept(item);
@@ -49,7 +49,7 @@ final class Pump<T> implements AutoCloseable {
     /// Leaves the stream and waits until nothing of it is under way.
     @Override
     public void close() {
-        subscription.close();
+        thread.interrupt();
         try {
             thread.join();
         } catch (InterruptedException hurried) {

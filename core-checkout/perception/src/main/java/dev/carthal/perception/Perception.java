@@ -53,7 +53,7 @@ public final class Perception {
     private final ServiceTracker<InferenceSlot, InferenceSlot> models;
     private final ServiceTracker<CameraSlot, Watch> cameras;
 
-    private record Watch(Subscription<FrameLease> frames, Thread thread, ServiceRegistration<Condition> joined) {}
+    private record Watch(Thread thread, ServiceRegistration<Condition> joined) {}
 
     /// Get ready; a configuration that makes no sense is refused here.
     @Activate
@@ -110,12 +110,12 @@ public final class Perception {
         Map<String, String> properties =
                 Map.of(Condition.CONDITION_ID, "dev.carthal.perception", "camera", config.camera());
         Dictionary<String, ?> dictionary = FrameworkUtil.asDictionary(properties);
-        return new Watch(frames, thread, bundles.registerService(Condition.class, Condition.INSTANCE, dictionary));
+        return new Watch(thread, bundles.registerService(Condition.class, Condition.INSTANCE, dictionary));
     }
 
     private static void end(Watch watch) {
         watch.joined.unregister();
-        watch.frames.close();
+        watch.thread.interrupt(); // it closes its subscription itself, between two frames
         try {
             if (!watch.thread.join(STOP)) {
                 LOG.log(
