@@ -2,26 +2,28 @@ package dev.carthal.cli;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.carthal.launcher.LaunchException;
+import dev.carthal.launcher.LaunchException.Fault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Play a recording in a process of its own: natives that a framework has loaded do not load again in the next
-/// framework
-/// of the same process.
+/// framework of the same process.
 final class ChildCart {
     private ChildCart() {}
 
-    /// Hold how a child ended.
+    /// {@return the summary of a run of `image` with `recording`}
     ///
-    /// @param status its exit status; it has said itself why that is not 0
-    record Result(int status, JsonObject summary) {}
-
-    static Result play(String image, Path recording) throws IOException, InterruptedException {
+    /// @throws LaunchException with the child's own report, if it ends in another way
+    static JsonObject play(String image, Path recording) throws LaunchException, IOException, InterruptedException {
         try (Scratch scratch = new Scratch()) {
+            Path folder = scratch.folder();
+            Path report = folder.resolve("stderr");
             List<String> run = List.of(
                     "run",
                     image,
@@ -33,19 +35,23 @@ final class ChildCart {
                     "--no-page",
                     "--json",
                     "--data",
-                    scratch.folder().toString());
+                    folder.resolve("data").toString());
             Process child = new ProcessBuilder(command(Main.class.getName(), run))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(report.toFile())
                     .start();
-            JsonObject summary = new JsonObject();
             try (BufferedReader lines = child.inputReader()) {
+                JsonObject last = new JsonObject();
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-                    if (json.has("summary")) {
-                        summary = json.getAsJsonObject("summary");
-                    }
+                    last = JsonParser.parseString(line).getAsJsonObject();
                 }
-                return new Result(child.waitFor(), summary);
+                int status = child.waitFor();
+                if (status != 0 || !last.has("summary")) {
+                    String said = String.join("; ", Files.readAllLines(report));
+                    throw new LaunchException(
+                            status == Main.USERS ? Fault.USER : Fault.OURS,
+                            recording + ": cannot be played: " + (said.isEmpty() ? "exit status " + status : said));
+                }
+                return last.getAsJsonObject("summary");
             } finally {
                 child.destroy();
             }

@@ -2,6 +2,7 @@ package dev.carthal.cli;
 
 import com.google.gson.JsonObject;
 import dev.carthal.launcher.LaunchException;
+import dev.carthal.launcher.LaunchException.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,27 +40,26 @@ final class Evaluate implements Callable<Integer> {
         int played = 0;
         int status = 0;
         for (Path recording : recordings) {
-            Truth truth;
             try {
-                truth = Truth.of(recording);
+                Truth.Score score = score(recording);
+                tell(recording, score);
+                all = all.plus(score);
+                exact += score.exact() ? 1 : 0;
+                played++;
             } catch (LaunchException e) {
                 console.tell(String.valueOf(e.getMessage()));
-                status = Math.max(status, Main.USERS);
-                continue;
+                status = Math.max(status, e.fault() == Fault.USER ? Main.USERS : Main.OURS);
             }
-            ChildCart.Result result = ChildCart.play(image, recording);
-            if (result.status() != 0) {
-                status = Math.max(status, result.status());
-                continue;
-            }
-            Truth.Score score = truth.score(result.summary().getAsJsonObject("basket"));
-            tell(recording, score);
-            all = all.plus(score);
-            exact += score.exact() ? 1 : 0;
-            played++;
         }
         summary(played, exact, all);
         return status;
+    }
+
+    private Truth.Score score(Path recording) throws LaunchException, IOException, InterruptedException {
+        Truth truth = Truth.of(recording)
+                .orElseThrow(() -> Failed.user(recording + ": has no truth to compare a basket with; the manifest must"
+                        + " name a file that says what is in the cart, as docs/recording.md has it"));
+        return truth.score(ChildCart.play(image, recording).getAsJsonObject("basket"));
     }
 
     private void tell(Path recording, Truth.Score score) {
@@ -91,11 +91,12 @@ final class Evaluate implements Callable<Integer> {
             JsonObject line = new JsonObject();
             line.add("summary", summary);
             console.json(line);
-        } else {
+        } else if (played > 0) {
             console.line(String.format(
                     Locale.ROOT,
-                    "%d recordings, %d exact, precision %.3f, recall %.3f",
+                    "%d %s, %d exact, precision %.3f, recall %.3f",
                     played,
+                    played == 1 ? "recording" : "recordings",
                     exact,
                     all.precision(),
                     all.recall()));

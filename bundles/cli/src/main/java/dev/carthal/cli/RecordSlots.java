@@ -2,12 +2,14 @@ package dev.carthal.cli;
 
 import com.google.gson.JsonObject;
 import dev.carthal.launcher.LaunchException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -49,15 +51,46 @@ final class RecordSlots implements Callable<Integer> {
             cart.ask("record", Map.of("out", folder.toString()));
             console.tell("recording to " + folder + (length == null ? ", until Ctrl-C" : ""));
             Interrupts.call(end::countDown);
+            AtomicBoolean gone = new AtomicBoolean();
+            Thread.ofVirtual().start(() -> {
+                awaitEndOfCart();
+                gone.set(true);
+                end.countDown();
+            });
             if (length == null) {
                 end.await();
             } else {
                 end.await(length.toMillis(), TimeUnit.MILLISECONDS);
             }
-            JsonObject recorded = cart.ask("record-stop");
-            console.tell(recorded.toString());
+            if (gone.get()) {
+                throw Failed.user(
+                        "the cart ended before its recording did, and nothing of that is kept: out=" + folder);
+            }
+            tell(folder, cart.ask("record-stop"));
         }
         return 0;
+    }
+
+    private void awaitEndOfCart() {
+        try (ControlClient events = ControlClient.of(where.data())) {
+            events.follow();
+            while (events.next().isPresent()) {}
+        } catch (IOException | LaunchException e) {
+            System.getLogger("dev.carthal.cli").log(System.Logger.Level.DEBUG, "the cart has ended", e);
+        }
+    }
+
+    private void tell(Path folder, JsonObject recorded) {
+        JsonObject dropped = recorded.getAsJsonObject("dropped");
+        Table table = new Table().row("slot", "items", "dropped");
+        recorded.getAsJsonObject("recorded")
+                .entrySet()
+                .forEach(slot -> table.row(
+                        slot.getKey(),
+                        slot.getValue().getAsLong(),
+                        dropped.get(slot.getKey()).getAsLong()));
+        table.lines().forEach(console::tell);
+        console.tell("recorded: " + folder);
     }
 
     /// Read a length of time.

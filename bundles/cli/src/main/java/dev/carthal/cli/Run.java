@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -161,10 +162,12 @@ final class Run implements Callable<Integer> {
         boot.addProperty("total", phases.getOrDefault("services", 0L));
         phases.forEach(boot::addProperty);
         summary.add("bootMs", boot);
-        JsonElement truth = played.resolve("manifest.json").toFile().isFile()
-                ? Truth.of(played).json(summary.getAsJsonObject("basket"))
-                : JsonNull.INSTANCE;
-        summary.add("truth", truth);
+        Optional<Truth> truth =
+                Files.isDirectory(played) ? Truth.of(played) : Optional.empty(); // an image may play none
+        summary.add(
+                "truth",
+                truth.map(stated -> (JsonElement) stated.json(summary.getAsJsonObject("basket")))
+                        .orElse(JsonNull.INSTANCE));
         return summary;
     }
 }

@@ -32,7 +32,10 @@ final class StoredBasket {
             }
             return JsonParser.parseString(last.getString(1)).getAsJsonObject().getAsJsonObject("basket");
         } catch (SQLException | JsonParseException | IllegalStateException e) {
-            throw Failed.user("the journal cannot be read: file=" + file + ": " + e.getMessage(), e);
+            throw Failed.user(
+                    "the journal cannot be read: file=" + file + ": " + e.getMessage()
+                            + "; a cart begins a new one once it is moved away",
+                    e);
         }
     }
 }

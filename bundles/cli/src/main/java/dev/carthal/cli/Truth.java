@@ -9,25 +9,31 @@ import dev.carthal.recording.Recording;
 import dev.carthal.recording.RecordingException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Compare a basket with what really is in the cart, by the quantities of each SKU.
 record Truth(Map<String, Integer> expected) {
-    static Truth of(Path recording) throws LaunchException {
+    /// {@return what somebody stated; empty where nobody did}
+    static Optional<Truth> of(Path recording) throws LaunchException {
         try {
+            Recording opened = Recording.open(recording);
             Map<String, Integer> expected = new TreeMap<>();
-            for (ExpectedItem item : Recording.open(recording).truth()) {
+            for (ExpectedItem item : opened.truth()) {
                 expected.merge(item.sku(), item.quantity(), Integer::sum);
             }
-            return new Truth(expected);
+            return opened.hasTruth() ? Optional.of(new Truth(expected)) : Optional.empty();
         } catch (RecordingException e) {
             throw Failed.user(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /// Hold how right a basket is.
+    /// Hold how right a basket is. Of nothing, all is right: an empty basket has precision 1, an empty truth
+    /// recall 1.
     ///
     /// @param right items that are both in the basket and in the truth
+    /// @param found items in the basket
+    /// @param expected items in the truth
     record Score(long right, long found, long expected) {
         boolean exact() {
             return right == found && right == expected;

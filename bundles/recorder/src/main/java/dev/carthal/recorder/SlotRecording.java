@@ -10,6 +10,7 @@ import dev.carthal.hal.replay.RunningRecording;
 import dev.carthal.hal.scan.ScannerSlot;
 import dev.carthal.hal.weight.ScaleSlot;
 import dev.carthal.recording.Answer;
+import dev.carthal.recording.ExpectedItem;
 import dev.carthal.recording.FrameLine;
 import dev.carthal.recording.RecordingException;
 import dev.carthal.recording.RecordingWriter;
@@ -43,6 +44,8 @@ final class SlotRecording implements RunningRecording {
     /// Whoever cleans up holds it; nobody who is waited for needs it.
     private final Object cleaning = new Object();
     private final List<Answer> answers = new ArrayList<>();
+    /// What was put in and not taken out again since the beginning, by SKU, as the basket has it.
+    private final SortedMap<String, Integer> quantities = new TreeMap<>();
     /// Places of the questions that were asked since the beginning, by their keys in the session.
     private final Map<String, Integer> questions = new HashMap<>();
 
@@ -115,6 +118,8 @@ final class SlotRecording implements RunningRecording {
                         answers.add(new Answer(clock.nanos() - startNanos, place, answered.choice()));
                     }
                 }
+                case CheckoutEvent.Put put -> quantities.merge(put.sku(), put.quantity(), Integer::sum);
+                case CheckoutEvent.Take take -> quantities.merge(take.sku(), -take.quantity(), Integer::sum);
                 default -> {}
             }
         }
@@ -171,12 +176,23 @@ final class SlotRecording implements RunningRecording {
                 answers.stream()
                         .filter(answer -> answer.nanos() <= durationNanos)
                         .forEach(writer::add);
+                truth();
             }
             writer.commit(durationNanos);
         } catch (RecordingException e) {
             throw new DeviceException(Kind.OTHER, String.valueOf(e.getMessage()), e);
         } finally {
             giveUp();
+        }
+    }
+
+    /// What was there before the beginning and was taken out is in nobody's replay, so then there is no truth.
+    private void truth() {
+        if (quantities.values().stream().allMatch(quantity -> quantity >= 0)) {
+            writer.truth(quantities.entrySet().stream()
+                    .filter(item -> item.getValue() > 0)
+                    .map(item -> new ExpectedItem(item.getKey(), item.getValue()))
+                    .toList());
         }
     }
 
