@@ -290,6 +290,7 @@ public final class Cart implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        Logging.hush();
         stop(framework);
     }
 

@@ -73,6 +73,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.detachAppender("file");
         file.setName("file");
         root.addAppender(file);
+        hush();
+    }
+
+    /// Write warnings to the file only: what comes and goes while a cart starts or stops is no news.
+    static void hush() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger root = context.getLogger(ROOT);
         Appender<ILoggingEvent> stderr = root.getAppender(STDERR);
         if (stderr != null) {
             context.putObject(STDERR, stderr);
