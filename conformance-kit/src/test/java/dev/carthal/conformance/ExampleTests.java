@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the package doc shows stands here to the letter, compiles, and passes.
 final class ExampleTests {
+    private static final Path SOURCES = Path.of(System.getProperty("basedir", ""), "src");
     private static final Path PACKAGE = Path.of("java/dev/carthal/conformance");
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(.+?)```", Pattern.DOTALL);
 
@@ -52,7 +53,7 @@ final class ExampleTests {
 
     @Test
     void thePackageDocShowsWhatIsTested() throws Exception {
-        String doc = Files.readString(Path.of("src/main").resolve(PACKAGE).resolve("package-info.java"))
+        String doc = Files.readString(SOURCES.resolve("main").resolve(PACKAGE).resolve("package-info.java"))
                 .replaceAll("(?m)^///? ?", "");
         List<String> examples = EXAMPLE.matcher(doc)
                 .results()
@@ -61,7 +62,7 @@ final class ExampleTests {
         assertThat(examples).hasSize(2);
         for (String file : List.of("FakeScaleConformanceTests.java", "ExampleTests.java")) {
             String source =
-                    Files.readString(Path.of("src/test").resolve(PACKAGE).resolve(file));
+                    Files.readString(SOURCES.resolve("test").resolve(PACKAGE).resolve(file));
             assertThat(examples).as(file).anyMatch(squeezed(source)::contains);
         }
     }

@@ -18,7 +18,7 @@ final class SignatureTests {
 
     @Test
     void theKitSaysWhatItNeeds() throws IOException {
-        Path manifest = Path.of("target/classes/META-INF/MANIFEST.MF");
+        Path manifest = Path.of(System.getProperty("basedir", ""), "target/classes/META-INF/MANIFEST.MF");
         assertThat(Files.readString(manifest).replace("\r\n ", "").replace("\n ", ""))
                 .contains("dev.carthal.hal;version=\"[1.0,")
                 .contains("dev.carthal.hal.camera;version=\"[1.0,")

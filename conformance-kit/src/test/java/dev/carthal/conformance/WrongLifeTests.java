@@ -5,10 +5,12 @@ import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 final class WrongLifeTests {
+    /// Those that leave something behind are waited for longest; they have [WrongResidueTests].
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.MATCH_NONE, names = WrongResidueTests.LEAVERS)
     void isRejectedByItsRuleAndNoOther(LifeVice vice) {
         Trial.assertRejected(vice, Judged.class);
     }
