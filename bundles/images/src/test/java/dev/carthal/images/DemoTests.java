@@ -116,32 +116,4 @@ class DemoTests {
         assertThat(cart.run("basket", "--json").json())
                 .containsExactly(summary().getAsJsonObject("basket"));
     }
-
-    @Test
-    void theSameRecordingGivesTheSameEventsAndTheSameBasketOnOneProcessor() throws Exception {
-        List<JsonObject> again = cart.with("CART_JAVA_OPTS", "-XX:ActiveProcessorCount=1")
-                .run(
-                        "run",
-                        "demo",
-                        "--once",
-                        "--speed",
-                        "max",
-                        "--no-page",
-                        "--json",
-                        "--data",
-                        folder.resolve("again").toString())
-                .json();
-
-        assertThat(conclusions(again)).isEqualTo(conclusions(lines));
-        assertThat(again.getLast().getAsJsonObject("summary").get("basket"))
-                .isEqualTo(summary().get("basket"));
-    }
-
-    private static List<JsonObject> conclusions(List<JsonObject> lines) {
-        Set<String> kinds = Set.of("put", "take", "scan", "question", "answer", "gap", "notice", "obstacle");
-        return lines.stream()
-                .filter(line ->
-                        line.has("event") && kinds.contains(line.get("event").getAsString()))
-                .toList();
-    }
 }
