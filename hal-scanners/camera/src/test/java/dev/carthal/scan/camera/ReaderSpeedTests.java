@@ -8,11 +8,16 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Measures; it has no place in a build. Run it with `-Dtest=ReaderSpeed`.
-class ReaderSpeed {
+/// Measures; it has no place in a build.
+@EnabledIfSystemProperty(
+        named = "reader.speed",
+        matches = "true",
+        disabledReason = "a measurement: run it with -Dreader.speed=true")
+class ReaderSpeedTests {
     private static final int ROUNDS = 60;
     private static final Set<Symbology> RETAIL = EnumSet.of(Symbology.EAN_13, Symbology.EAN_8, Symbology.UPC_A);
 
