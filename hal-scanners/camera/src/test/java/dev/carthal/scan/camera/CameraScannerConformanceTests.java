@@ -1,8 +1,11 @@
 package dev.carthal.scan.camera;
 
+import dev.carthal.conformance.FakeCameraSlot;
+import dev.carthal.conformance.RealFelix;
 import dev.carthal.conformance.ScannerBench;
 import dev.carthal.conformance.ScannerDriverRules;
-import dev.carthal.hal.Next;
+import dev.carthal.hal.Clock;
+import dev.carthal.hal.Slot;
 import dev.carthal.hal.camera.CameraSlot;
 import dev.carthal.hal.scan.ScannerDriver;
 import dev.carthal.scan.camera.Scene.Print;
@@ -12,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 class CameraScannerConformanceTests extends ScannerDriverRules {
@@ -34,11 +38,17 @@ class CameraScannerConformanceTests extends ScannerDriverRules {
 
     @Override
     protected ScannerBench bench() {
-        Screen screen = new Screen(CAMERA, clock);
-        return new ScreenBench(screen, felix.register(screen));
+        var slot = new FakeCameraSlot(CAMERA, clock);
+        return new SlotBench(
+                slot,
+                clock,
+                felix.context()
+                        .registerService(
+                                CameraSlot.class, slot, FrameworkUtil.asDictionary(Map.of(Slot.NAME, CAMERA))));
     }
 
-    private record ScreenBench(Screen screen, ServiceRegistration<CameraSlot> slot) implements ScannerBench {
+    private record SlotBench(FakeCameraSlot slot, Clock clock, ServiceRegistration<CameraSlot> registered)
+            implements ScannerBench {
         @Override
         public ScannerDriver driver() {
             return new CameraScannerDriver(felix.context());
@@ -68,24 +78,34 @@ class CameraScannerConformanceTests extends ScannerDriverRules {
         @Override
         public void present(String digits) {
             double degrees = Integer.parseInt(digits.substring(digits.length() - 2)) * 3.6;
-            screen.show(Scene.blots(9).with(Print.ean13(digits, 2), degrees).seen());
-            screen.show(Scene.blots(9).seen());
+            show(Scene.blots(9).with(Print.ean13(digits, 2), degrees));
+            show(Scene.blots(9));
+        }
+
+        private void show(Scene scene) {
+            slot.deliver(scene.seen().taken(clock.nanos(), clock.nanos()));
         }
 
         @Override
         public void end() {
-            screen.say(Next.end("the video is over"));
+            slot.end("the video is over");
         }
 
         /// Whoever pulls a camera's cable leaves its slot; only an integrator removes that.
         @Override
         public void unplug() {
-            felix.unregister(slot);
+            registered.unregister();
         }
 
         @Override
         public void close() {
-            felix.unregister(slot);
+            try {
+                registered.unregister();
+            } catch (IllegalStateException _) {
+                // it is unplugged
+            }
+            slot.forget();
+            slot.close();
         }
     }
 }

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
-import dev.carthal.conformance.KitClock;
+import dev.carthal.conformance.FakeCameraSlot;
+import dev.carthal.conformance.FakeClock;
+import dev.carthal.conformance.FakeFrame;
+import dev.carthal.conformance.RealFelix;
+import dev.carthal.hal.Clock;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
@@ -13,11 +16,11 @@ import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.Gap;
 import dev.carthal.hal.Next;
+import dev.carthal.hal.Slot;
 import dev.carthal.hal.camera.CameraSlot;
 import dev.carthal.hal.scan.Scan;
 import dev.carthal.hal.scan.Scanner;
 import dev.carthal.scan.camera.Scene.Print;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 class CameraScannerTests {
@@ -45,18 +49,18 @@ class CameraScannerTests {
 
     private static RealFelix felix;
 
-    private final KitClock clock = new KitClock();
-    private final Screen screen = new Screen(CAMERA, clock);
-    private final Picture nothing = Scene.blots(1).seen();
-    private final Picture label =
+    private final FakeClock clock = FakeClock.jumping();
+    private final FakeCameraSlot slot = new FakeCameraSlot(CAMERA, clock);
+    private final FakeFrame nothing = Scene.blots(1).seen();
+    private final FakeFrame label =
             Scene.blots(1).with(Print.ean13(DIGITS, 2), 30).seen();
-    private ServiceRegistration<CameraSlot> slot;
+    private ServiceRegistration<CameraSlot> registered;
     private Scanner scanner;
     private long nanos;
 
     @BeforeAll
     static void startFelix() throws Exception {
-        felix = new RealFelix(storage);
+        felix = new RealFelix(storage, Map.of());
     }
 
     @AfterAll
@@ -66,29 +70,39 @@ class CameraScannerTests {
 
     @BeforeEach
     void open() throws Exception {
-        slot = felix.register(screen);
+        register();
         scanner = open(Map.of());
     }
 
     @AfterEach
     void close() throws DeviceException {
         scanner.close();
-        felix.unregister(slot);
+        slot.close();
+        registered.unregister();
+    }
+
+    private void register() {
+        registered = felix.context()
+                .registerService(CameraSlot.class, slot, FrameworkUtil.asDictionary(Map.of(Slot.NAME, CAMERA)));
     }
 
     private Scanner open(Map<String, Object> more) throws DeviceException, InterruptedException {
+        return open(clock, more);
+    }
+
+    private static Scanner open(Clock time, Map<String, Object> more) throws DeviceException, InterruptedException {
         Map<String, Object> values = new HashMap<>(Map.of("camera", CAMERA));
         values.putAll(more);
         DeviceConfig config = DeviceConfig.of("scanner/basket", values);
-        return new CameraScannerDriver(felix.context()).open(DeviceContext.of(config, clock.after(SECOND)));
+        return new CameraScannerDriver(felix.context()).open(DeviceContext.of(config, time.after(SECOND)));
     }
 
     /// Show a picture for some frames, ten in a second.
-    private List<Scan> scans(Picture picture, int frames) throws Exception {
+    private List<Scan> scans(FakeFrame picture, int frames) throws Exception {
         List<Scan> scans = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
             nanos += FRAME;
-            screen.show(picture, nanos);
+            slot.deliver(picture.taken(i, nanos));
             if (scanner.next(SECOND) instanceof Next.Item<Scan>(var scan)) {
                 scans.add(scan);
             }
@@ -124,18 +138,18 @@ class CameraScannerTests {
         @Test
         void isSeenAtOnceWhereNothingMovedForLong() throws Exception {
             assertThat(scans(nothing, 50)).isEmpty();
-            Picture small =
+            FakeFrame small =
                     Scene.blots(1).with(Print.ean13(DIGITS, 1.5), 80, 120, 350).seen();
             assertThat(scans(small, 1)).hasSize(1);
         }
 
         @Test
         void besideAnotherComesAfterIt() throws Exception {
-            Picture both = Scene.blots(1)
+            FakeFrame both = Scene.blots(1)
                     .with(Print.ean13(DIGITS, 2), 30, 200, 200)
                     .with(new Print(Symbology.EAN_8, "96385074", 2), 0, 500, 350)
                     .seen();
-            screen.show(both, FRAME);
+            slot.deliver(both);
             List<String> texts = new ArrayList<>();
             while (scanner.next(Duration.ZERO) instanceof Next.Item<Scan>(var scan)) {
                 texts.add(scan.symbology() + " " + scan.text());
@@ -148,95 +162,62 @@ class CameraScannerTests {
     class TheCamera {
         @Test
         void passesItsGapsOn() throws Exception {
-            screen.say(Next.missing(new Gap(CAMERA, 1, 2, "unplugged")));
-            assertThat(scanner.next(SECOND)).isEqualTo(Next.missing(new Gap("scanner/basket", 1, 2, "unplugged")));
+            slot.deliver(nothing.taken(1, FRAME));
+            slot.gap("unplugged");
+            slot.deliver(label.taken(2, 9 * FRAME));
+            assertThat(scanner.next(SECOND)).isEqualTo(Next.silence());
+            assertThat(scanner.next(SECOND))
+                    .isEqualTo(Next.missing(new Gap("scanner/basket", FRAME, 9 * FRAME, "unplugged")));
+            assertThat(scanner.next(SECOND)).isInstanceOf(Next.Item.class);
         }
 
         @Test
         void passesItsEndOn() throws Exception {
-            screen.say(Next.end("the recording is over"));
+            slot.end("the recording is over");
             assertThat(scanner.next(SECOND)).isEqualTo(Next.end("the recording is over"));
             assertThat(scanner.next(SECOND)).isEqualTo(Next.end("the recording is over"));
         }
 
         @Test
         void isLostWhenItsSlotIsRemoved() {
-            felix.unregister(slot);
+            registered.unregister();
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> scanner.next(SECOND))
                         .hasMessage("the camera slot was removed: camera=camera/basket")
                         .isInstanceOfSatisfying(
                                 DeviceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOST));
             }
+            register();
         }
 
         @Test
-        void isLeftAlone() throws Exception {
-            assertThat(screen.isWatched()).isTrue();
+        void isLeftAloneAfterwards() throws Exception {
+            assertThat(slot.subscribers()).isEqualTo(1);
             scanner.close();
-            assertThat(screen.isWatched()).isFalse();
-            assertThat(slot.getReference().getUsingBundles()).isNull();
+            assertThat(slot.subscribers()).isZero();
+            assertThat(registered.getReference().getUsingBundles()).isNull();
         }
 
         @Test
         void mayComeAMomentLater() throws Exception {
-            felix.unregister(slot);
-            var opening = new FutureTask<>(() -> open(Map.of()));
+            registered.unregister();
+            FakeClock stepped = FakeClock.stepped();
+            var opening = new FutureTask<>(() -> open(stepped, Map.of()));
             Thread opener = Thread.ofPlatform().start(opening);
-            while (opener.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
-            slot = felix.register(screen);
-            opener.join();
+            stepped.awaitWaiters(1);
+            register();
             opening.get().close();
-        }
-    }
-
-    @Nested
-    class AFrame {
-        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-        private long allocated(Picture picture) throws Exception {
-            nanos += FRAME;
-            screen.show(picture, nanos);
-            long before = threads.getCurrentThreadAllocatedBytes();
-            scanner.next(SECOND);
-            return threads.getCurrentThreadAllocatedBytes() - before;
+            opener.join();
         }
 
         @Test
-        void thatShowsTheSameAllocatesNothingUntilALookIsDue() throws Exception {
-            scans(label, 20);
-            int none = 0;
-            for (int i = 0; i < 100; i++) {
-                none += allocated(label) == 0 ? 1 : 0;
-            }
-            assertThat(none).isGreaterThanOrEqualTo(89);
-        }
-
-        @Test
-        void thatShowsSomethingNewAllocatesNothingOfOurs() throws Exception {
-            Picture[] bars = {
-                new Scene(640, 480, 2).withBars(6).seen(),
-                new Scene(640, 480, 2).withBars(9).seen()
-            };
-            scans(bars[0], 1);
-            scans(bars[1], 1);
-            for (int i = 0; i < 20; i++) {
-                assertThat(allocated(bars[i % 2])).as("frame " + i).isZero();
-            }
-        }
-
-        @Test
-        void thatShowsPrintAllocatesWhatZxingTakesForBeginningsThatWereNone() throws Exception {
-            Picture[] prints = {
-                Scene.blots(1).withPrint().seen(), Scene.blots(3).withPrint().seen()
-            };
-            scans(prints[0], 1);
-            scans(prints[1], 1);
-            for (int i = 0; i < 20; i++) {
-                assertThat(allocated(prints[i % 2])).as("frame " + i).isLessThan(4_096);
-            }
+        void isWaitedForNoLonger() throws Exception {
+            registered.unregister();
+            assertThatThrownBy(() -> open(Map.of()))
+                    .hasMessage("there is no such camera slot: camera=camera/basket")
+                    .isInstanceOfSatisfying(
+                            DeviceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
+            register();
         }
     }
 

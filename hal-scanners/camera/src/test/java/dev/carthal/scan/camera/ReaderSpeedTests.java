@@ -2,6 +2,7 @@ package dev.carthal.scan.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carthal.conformance.FakeFrame;
 import dev.carthal.scan.camera.Scene.Print;
 import dev.carthal.scan.camera.Stillness.Glance;
 import java.lang.management.ManagementFactory;
@@ -29,7 +30,7 @@ class ReaderSpeedTests {
     @CsvSource({"480, 360", "640, 480", "1280, 720", "1920, 1080"})
     void timeOfAFrame(int width, int height) {
         var reader = new BarcodeReader(RETAIL, new Search(6, 60, 3));
-        Picture[] pictures = {
+        FakeFrame[] pictures = {
             new Scene(width, height, 1).withBlots().withPrint().seen(),
             new Scene(width, height, 2)
                     .withBlots()

@@ -1,10 +1,16 @@
 package dev.carthal.scan.camera;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import com.google.zxing.ReaderException;
 import com.google.zxing.oned.Code128Writer;
 import com.google.zxing.oned.EAN13Writer;
 import com.google.zxing.oned.EAN8Writer;
 import com.google.zxing.oned.UPCEWriter;
+import dev.carthal.conformance.FakeFrame;
+import dev.carthal.hal.camera.ColorMatrix;
+import dev.carthal.hal.camera.ColorRange;
+import dev.carthal.hal.camera.FrameFormat;
 import dev.carthal.hal.camera.PixelFormat;
 import java.awt.Color;
 import java.awt.Font;
@@ -17,6 +23,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Kernel;
+import java.lang.foreign.MemorySegment;
 import java.util.Random;
 
 /// Draws labels before blots and print, as a camera would see them: a little blurred, and noisy.
@@ -141,8 +148,31 @@ final class Scene {
         return this;
     }
 
-    /// {@return the picture as a camera sees it}
-    Picture seen(PixelFormat format) {
+    /// {@return the picture as a camera sees it, with every sample of a pixel but the one that counts in disorder}
+    FakeFrame seen(PixelFormat pixels) {
+        byte[] grey = blurred();
+        int width = image.getWidth();
+        String samples = pixels.samples().getFirst();
+        int step = samples.equals("YUYV") ? 2 : samples.length();
+        int first = Math.max(samples.indexOf('Y'), samples.indexOf('G'));
+        FakeFrame frame =
+                FakeFrame.of(FrameFormat.of(width, image.getHeight(), pixels, ColorRange.FULL, ColorMatrix.RGB), 0, 0);
+        byte[] row = new byte[width * step];
+        random.nextBytes(row);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < width; x++) {
+                row[x * step + first] = grey[y * width + x];
+            }
+            MemorySegment.copy(row, 0, frame.plane(0), JAVA_BYTE, (long) y * frame.stride(0), row.length);
+        }
+        return frame;
+    }
+
+    FakeFrame seen() {
+        return seen(PixelFormat.GRAY8);
+    }
+
+    private byte[] blurred() {
         var across = new ConvolveOp(new Kernel(BLUR.length, 1, BLUR), ConvolveOp.EDGE_NO_OP, null);
         var down = new ConvolveOp(new Kernel(1, BLUR.length, BLUR), ConvolveOp.EDGE_NO_OP, null);
         BufferedImage blurred = down.filter(across.filter(image, null), null);
@@ -152,11 +182,7 @@ final class Scene {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) Math.clamp((pixels[i] & 0xFF) + noise[i] * NOISE / 128, 0, 255);
         }
-        return new Picture(pixels, image.getWidth(), format);
-    }
-
-    Picture seen() {
-        return seen(PixelFormat.GRAY8);
+        return pixels;
     }
 
     private static Color grey(int value) {
