@@ -2,6 +2,7 @@ package dev.carthal.conformance;
 
 import dev.carthal.hal.weight.ScaleDriver;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /// Make a scale do what a rule needs.
 public interface ScaleBench extends Bench<ScaleDriver> {
@@ -17,15 +18,21 @@ public interface ScaleBench extends Bench<ScaleDriver> {
         return "kg";
     }
 
-    /// {@return whether what the scale sends while nobody reads is read later, as on a line; not so where it only
-    /// shows what is}
+    /// {@return how many digits after the point the scale shows, always; the kit shows 0.005 to 12.340 where it
+    /// is 3}
+    default int decimals() {
+        return 3;
+    }
+
+    /// {@return whether what the scale sends while nobody reads is read later, as on a line; not so where it
+    /// only shows what is}
     default boolean keepsUnread() {
         return true;
     }
 
     @Override
     default void deliver() throws IOException {
-        show("1.250", unit());
+        show(BigDecimal.valueOf(1250, decimals()).toPlainString(), unit());
     }
 
     /// Make the scale send one reading, of any weight, that says it is in motion.

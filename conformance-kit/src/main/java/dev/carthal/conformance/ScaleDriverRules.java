@@ -17,6 +17,7 @@ import dev.carthal.hal.weight.Origin;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.ScaleDriver;
 import java.io.IOException;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 /// The rules LIF and SCL for a scale driver.
@@ -34,9 +35,9 @@ public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriv
         return item.captureNanos();
     }
 
-    private Reading shown(StreamingDevice<Reading> scale, String decimal)
+    private Reading shown(StreamingDevice<Reading> scale, int steps)
             throws IOException, DeviceException, InterruptedException {
-        running().show(decimal, running().unit());
+        running().show(digits(steps), running().unit());
         return awaited(scale);
     }
 
@@ -44,9 +45,9 @@ public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriv
     @Check("for double and for stripped zeros, and where the unit comes from")
     final void SCL_1_anIndicationHasTheDigitsThatWereSent() throws IOException, DeviceException, InterruptedException {
         try (StreamingDevice<Reading> scale = open()) {
-            for (String decimal : new String[] {"1.250", "0.005", "12.340"}) {
-                Indication indication = shown(scale, decimal).indication().orElseThrow();
-                assertEquals(decimal, indication.value().toPlainString(), "the digits as they were sent");
+            for (int steps : new int[] {1250, 5, 12_340}) {
+                Indication indication = shown(scale, steps).indication().orElseThrow();
+                assertEquals(digits(steps), indication.value().toPlainString(), "the digits as they were sent");
                 assertEquals(running().unit(), indication.unit().symbol(), "the unit as it was sent");
             }
         }
@@ -56,17 +57,22 @@ public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriv
     @Check("what is dropped or read twice when several readings wait, and the counter")
     final void SCL_2_everyReadingComesOnceAndInOrder() throws IOException, DeviceException, InterruptedException {
         try (StreamingDevice<Reading> scale = open()) {
-            long sequence = shown(scale, "1.000").sequence();
+            long sequence = shown(scale, 1000).sequence();
             boolean ahead = running().keepsUnread();
             for (int i = 1; i <= READINGS && ahead; i++) {
-                running().show("1.00" + i, running().unit());
+                running().show(digits(1000 + i), running().unit());
             }
             for (int i = 1; i <= READINGS; i++) {
-                Reading reading = ahead ? awaited(scale) : shown(scale, "1.00" + i);
-                assertEquals("1.00" + i, digits(reading), "the order");
+                Reading reading = ahead ? awaited(scale) : shown(scale, 1000 + i);
+                assertEquals(digits(1000 + i), digits(reading), "the order");
                 assertEquals(sequence + i, reading.sequence(), "sequence rises by one");
             }
         }
+    }
+
+    /// What the scale shows for so many of its smallest steps.
+    private String digits(int steps) {
+        return BigDecimal.valueOf(steps, running().decimals()).toPlainString();
     }
 
     private static String digits(Reading reading) {
@@ -79,13 +85,13 @@ public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriv
     @Check("what the parser accepts, and where it finds the next frame again")
     final void SCL_3_aTornFrameIsNoReading() throws IOException, DeviceException, InterruptedException {
         try (StreamingDevice<Reading> scale = open()) {
-            shown(scale, "1.250");
+            shown(scale, 1250);
             running().tear();
             Deadline quiet = Deadline.after(clock, BRIEF.multipliedBy(2));
             while (!quiet.passed()) {
                 assertFalse(next(scale) instanceof Next.Item, "a torn frame became a reading");
             }
-            assertEquals("2.345", digits(shown(scale, "2.345")), "the frame after a torn one");
+            assertEquals(digits(2345), digits(shown(scale, 2345)), "the frame after a torn one");
         }
     }
 
@@ -115,7 +121,7 @@ public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriv
     @Check("that the bytes of the frame are handed on")
     final void SCL_5_theBytesAreKept() throws IOException, DeviceException, InterruptedException {
         try (StreamingDevice<Reading> scale = open()) {
-            Reading reading = shown(scale, "1.250");
+            Reading reading = shown(scale, 1250);
             assertTrue(
                     reading.raw().length > 0 || reading.origin() != Origin.INDICATOR,
                     "a reading of an indicator has its bytes: " + reading);
@@ -128,7 +134,7 @@ public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriv
         try (StreamingDevice<Reading> scale = open()) {
             long last = Long.MIN_VALUE;
             for (int i = 0; i < READINGS; i++) {
-                long captured = shown(scale, "1.00" + i).captureNanos();
+                long captured = shown(scale, 1000 + i).captureNanos();
                 assertTrue(captured >= last, "captureNanos " + captured + " came after " + last);
                 assertTrue(captured <= clock.nanos(), "captureNanos lies in the future");
                 last = captured;
@@ -140,7 +146,7 @@ public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriv
     @Check("what the library returns after an unplug, and that it is mapped to LOST")
     final void SCL_7_anUnpluggedLineIsLostWithinASecond() throws IOException, DeviceException, InterruptedException {
         try (StreamingDevice<Reading> scale = open()) {
-            shown(scale, "1.250");
+            shown(scale, 1250);
             running().unplug();
             long begin = clock.nanos();
             Deadline twice = Deadline.after(clock, BOUND.multipliedBy(2));
