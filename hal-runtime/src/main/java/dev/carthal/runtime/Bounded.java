@@ -53,7 +53,7 @@ final class Bounded {
             switch (cause) {
                 case DeviceException device -> throw device;
                 case InterruptedException interrupted -> throw interrupted;
-                default -> throw new DeviceException(Kind.OTHER, cause.toString(), cause);
+                default -> throw new DeviceException(Kind.OTHER, FaultLog.text(cause), cause);
             }
         }
     }

@@ -70,7 +70,8 @@ final class DriverTracker implements ServiceTrackerCustomizer<Driver, DriverTrac
             if (got == null) {
                 throw new DeviceException(
                         Kind.OTHER,
-                        "the component of driver " + name() + " " + version() + " does not start; the log says why");
+                        "the component of " + this + " does not start: "
+                                + Inactive.why(context, bundle()).orElse("the log says why"));
             }
             if (!driver.compareAndSet(null, got)) {
                 context.ungetService(reference);
@@ -86,6 +87,11 @@ final class DriverTracker implements ServiceTrackerCustomizer<Driver, DriverTrac
         @Override
         public int hashCode() {
             return reference.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "driver " + name() + " " + version();
         }
 
         private void forget() {

@@ -37,6 +37,10 @@ final class FaultLog {
     /// What a person should read: a message of ours as it stands, anything else with its type.
     static String text(Throwable fault) {
         String message = fault.getMessage();
+        if (fault instanceof NoClassDefFoundError && message != null && !message.contains(" ")) {
+            return "the class " + message.replace('/', '.') + " is neither in the bundle nor imported by it ("
+                    + fault.getClass().getName() + ")";
+        }
         return fault instanceof DeviceException && message != null ? message : fault.toString();
     }
 

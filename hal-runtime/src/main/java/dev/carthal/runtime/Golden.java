@@ -47,6 +47,16 @@ record Golden(String top1, URL picture, MemorySegment tensor, Answer answer) {
         return Json.parse(path, new String(files.read(path), StandardCharsets.UTF_8));
     }
 
+    private static void runInTime(InvocationLease lease, Duration longest) throws DeviceException {
+        try {
+            lease.run(longest);
+        } catch (DeviceException e) {
+            throw e.kind() == Kind.TIMEOUT
+                    ? new DeviceException(e.kind(), "the golden answer comes too late: " + e.getMessage(), e)
+                    : e;
+        }
+    }
+
     /// Run the tensor and compare the answer.
     ///
     /// @throws DeviceException of kind `CORRUPT` if it is another one
@@ -58,7 +68,7 @@ record Golden(String top1, URL picture, MemorySegment tensor, Answer answer) {
                     "the golden tensor has " + tensor.byteSize() + " bytes, the session takes " + input.byteSize());
         }
         input.copyFrom(tensor);
-        lease.run(longest);
+        runInTime(lease, longest);
         MemorySegment output = lease.output(0);
         List<Float> expected = answer.values();
         for (int i = 0; i < expected.size(); i++) {

@@ -62,15 +62,23 @@ final class Installation {
                         bundle.start(Bundle.START_TRANSIENT);
                         return bundle;
                     } catch (BundleException e) {
-                        String doing = e.getType() == BundleException.RESOLVE_ERROR ? "resolve" : "start";
                         throw new DeviceException(
                                 Kind.UNSUPPORTED,
-                                bundle.getSymbolicName() + " " + bundle.getVersion() + " does not " + doing + ": "
-                                        + reason(e),
+                                bundle.getSymbolicName() + " " + bundle.getVersion() + " does not "
+                                        + (e.getType() == BundleException.RESOLVE_ERROR
+                                                ? "resolve: " + lacks(bundle, e)
+                                                : "start: " + reason(e)),
                                 e);
                     }
                 },
                 _ -> {});
+    }
+
+    private String lacks(Bundle bundle, BundleException e) {
+        return new Unresolved(context)
+                .lacks(bundle)
+                .map(what -> "it needs " + what)
+                .orElse(reason(e));
     }
 
     private static String reason(Throwable e) {

@@ -50,9 +50,14 @@ final class MetatypeCheck {
                 throw new DeviceException(
                         Kind.CONFIGURATION,
                         attribute.getID() + " is missing in the configuration of " + config.slot() + "; expected: "
-                                + Expected.of(bundle, attribute));
+                                + Expected.of(bundle, attribute) + described(attribute));
             }
         }
+    }
+
+    private static String described(AttributeDefinition attribute) {
+        String description = attribute.getDescription();
+        return description == null || description.isEmpty() ? "" : " (" + description + ")";
     }
 
     private static Stream<AttributeDefinition> attributes(ObjectClassDefinition declared, int filter) {

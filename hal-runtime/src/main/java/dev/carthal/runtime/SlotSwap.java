@@ -69,14 +69,15 @@ final class SlotSwap<D extends Device> implements AutoCloseable {
 
     private void beside(Filling filling) throws DeviceException, InterruptedException {
         Duration longest = pace().open().plus(tools.trial().longest());
-        tools.steps().next("open", slot.name(), "open the new one beside the old one, and compare its golden answer");
+        tools.steps()
+                .next("open", slot.name(), "open " + filling + " beside what serves, and compare its golden answer");
         Prepared<D> prepared = Bounded.call(
                 "opening " + filling + " for " + slot.name(),
                 longest,
                 () -> slot.prepare(filling, tools.trial(), attempt),
                 late -> Trial.close(late.device(), slot.name()));
         tools.steps()
-                .next("switch", slot.name(), "lend the new one from now on, and let the leases on the old one end");
+                .next("switch", slot.name(), "lend " + filling + " from now on, and let the leases on the other end");
         slot.handOver(filling, prepared);
         moved = true;
         attempt.await(attempt::isReplaced, longest.plus(pace().grace()));
@@ -88,13 +89,22 @@ final class SlotSwap<D extends Device> implements AutoCloseable {
     }
 
     private void instead(Filling filling) throws DeviceException, InterruptedException {
-        Duration longest = pace().open().plus(tools.trial().longest());
+        Duration first = tools.trial().longest();
+        Duration longest = pace().open().plus(first);
         tools.steps()
-                .next("exchange", slot.name(), "close the old device and open the new one, until the first item comes");
+                .next(
+                        "exchange",
+                        slot.name(),
+                        "close what is open, and open " + filling + " until the first item comes");
         slot.exchange(filling, attempt);
-        if (!attempt.await(attempt::isDelivered, longest)) {
+        if (!attempt.await(attempt::isOpen, longest)) {
             failIfFailed();
-            throw new DeviceException(Kind.TIMEOUT, "nothing came within " + longest.toMillis() + " ms");
+            throw new DeviceException(Kind.TIMEOUT, "it is not open within " + longest.toMillis() + " ms");
+        }
+        if (!attempt.await(attempt::isDelivered, first)) {
+            failIfFailed();
+            throw new DeviceException(
+                    Kind.TIMEOUT, "it is open, but nothing valid came within " + first.toMillis() + " ms");
         }
     }
 

@@ -141,13 +141,8 @@ final class Swap implements AutoCloseable {
     }
 
     private Sharing activate(Filling filling) throws DeviceException, InterruptedException {
-        steps.next(
-                "activate",
-                "",
-                "activate driver " + filling.driver().name() + " "
-                        + filling.driver().version());
-        String doing = "activating driver " + filling.driver().name() + " "
-                + filling.driver().version();
+        steps.next("activate", "", "activate " + filling.driver());
+        String doing = "activating " + filling.driver();
         try {
             return Bounded.call(
                     doing, workshop.start(), () -> filling.driver().driver().sharing(), _ -> {});

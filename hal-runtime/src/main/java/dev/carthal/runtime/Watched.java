@@ -11,6 +11,7 @@ final class Watched implements Attempt, AutoCloseable {
     private final Clock clock;
     private final Signal news;
     private volatile boolean trial = true;
+    private volatile boolean opened;
     private volatile boolean delivered;
     private volatile boolean replaced;
     private volatile String failure = "";
@@ -24,6 +25,12 @@ final class Watched implements Attempt, AutoCloseable {
     @Override
     public boolean onTrial() {
         return trial;
+    }
+
+    @Override
+    public void opened() {
+        opened = true;
+        news.raise();
     }
 
     @Override
@@ -54,6 +61,10 @@ final class Watched implements Attempt, AutoCloseable {
     /// {@return why the device before it could not be closed; empty when it is}
     String kept() {
         return kept;
+    }
+
+    boolean isOpen() {
+        return opened || delivered;
     }
 
     boolean isDelivered() {

@@ -200,11 +200,15 @@ final class InferenceSlotTests {
             try (InvocationLease lease = claim()) {
                 assertThatExceptionOfType(DeviceException.class)
                         .isThrownBy(() -> lease.run(TENTH))
-                        .withMessage("the driver failed: java.lang.NoClassDefFoundError: gone");
+                        .withMessage(
+                                "the driver failed: the class gone is neither in the bundle nor imported by it (java.lang.NoClassDefFoundError)");
             }
             bench.engine.running = _ -> {};
             bench.step(4);
-            assertThat(bench.states).endsWith("FAULT java.lang.NoClassDefFoundError: gone", "READY");
+            assertThat(bench.states)
+                    .endsWith(
+                            "FAULT the class gone is neither in the bundle nor imported by it (java.lang.NoClassDefFoundError)",
+                            "READY");
             assertThat(bench.engine.sessions).hasSize(2);
             assertThat(bench.engine.sessions.getFirst().closes).isEqualTo(1);
         }

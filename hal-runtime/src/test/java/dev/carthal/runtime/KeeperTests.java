@@ -318,7 +318,7 @@ final class KeeperTests {
             assertThat(bench.states)
                     .containsSubsequence(
                             "FAULT java.lang.IllegalArgumentException: oops",
-                            "FAULT java.lang.NoClassDefFoundError: gone",
+                            "FAULT the class gone is neither in the bundle nor imported by it (java.lang.NoClassDefFoundError)",
                             "READY");
             assertThat(scale.closes).isEqualTo(1);
         }

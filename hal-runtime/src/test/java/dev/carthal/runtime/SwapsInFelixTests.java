@@ -172,8 +172,8 @@ final class SwapsInFelixTests {
                 "activation hangs     | REFUSED     | does not return within 1000 ms",
                 "no driver            | REFUSED     | registers no scale driver",
                 "open throws          | ROLLED_BACK | no scale at /dev/none",
-                "open lacks a class   | ROLLED_BACK | com/acme/Protocol",
-                "never delivers       | ROLLED_BACK | nothing came within 1500 ms",
+                "open lacks a class   | ROLLED_BACK | com.acme.Protocol",
+                "never delivers       | ROLLED_BACK | nothing valid came within 500 ms",
                 "dies                 | ROLLED_BACK | the scale has gone away",
                 "leaks threads        | ROLLED_BACK | threads",
             })
@@ -334,7 +334,8 @@ final class SwapsInFelixTests {
 
         SwapRequest good = SwapRequest.of(
                 ticking("1.1.0").header("Import-Package", imports).file(folder));
-        assertThat(swap(good.observing(BRIEF)).reason()).contains("com.acme.natives");
+        assertThat(swap(good.observing(BRIEF)).reason())
+                .contains("it needs package com.acme.natives [1.1.0,1.2.0), which is not here; there is [1.0.0]");
         assertThat(swap(good.with(List.of(runtime)).observing(BRIEF)).outcome()).isEqualTo(Outcome.SWAPPED);
         assertThat(installed()).containsExactly("test.natives 1.0.0", "test.natives 1.1.0", "test.ticking 1.1.0");
 
