@@ -45,6 +45,7 @@ record Room(String folder, Kind kind, List<String> sees) {
             new Room(CATALOGUE, LIBRARY),
             new Room("conformance-kit", CONTRACT, API),
             new Room("conformance-kit/template", DRIVER, API),
+            new Room("conformance-kit/fixtures", DRIVER, API),
             new Room("bundles", BUNDLE, API, CHECKOUT),
             new Room("bundles/recorder", BUNDLE, API, CHECKOUT, RECORDING, DECODER),
             new Room(RECORDING, LIBRARY, API),

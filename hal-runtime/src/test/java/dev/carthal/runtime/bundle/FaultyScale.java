@@ -16,17 +16,12 @@ import java.util.Dictionary;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceFactory;
-import org.osgi.framework.ServiceRegistration;
 
 /// A ticking scale that is bad in the way that its bundle's header `Fault` says.
 public final class FaultyScale implements ScaleDriver, BundleActivator {
-    private static final int DIES_AFTER = 20;
-
     private String fault = "";
     private int opened;
 
@@ -37,7 +32,6 @@ public final class FaultyScale implements ScaleDriver, BundleActivator {
             case "start throws" -> throw new IllegalStateException("no licence");
             case "start hangs" -> hang();
             case "no driver" -> {}
-            case "activation hangs" -> context.registerService(ScaleDriver.class, new Hanging(), named());
             default -> context.registerService(ScaleDriver.class, this, named());
         }
     }
@@ -71,37 +65,24 @@ public final class FaultyScale implements ScaleDriver, BundleActivator {
                 }
             }
             case "open throws" -> throw new DeviceException(DeviceException.Kind.NOT_FOUND, "no scale at /dev/none");
-            case "open lacks a class" -> throw new NoClassDefFoundError("com/acme/Protocol");
             default -> {}
         }
-        return new Ticking(context.clock().signal("faulty"), context, fault);
+        return new Ticking(context.clock().signal("faulty"), context);
     }
 
     private static final class Ticking implements Scale {
         private final Signal pause;
         private final DeviceContext context;
-        private final String fault;
         private long sequence;
 
-        Ticking(Signal pause, DeviceContext context, String fault) {
+        Ticking(Signal pause, DeviceContext context) {
             this.pause = pause;
             this.context = context;
-            this.fault = fault;
         }
 
         @Override
-        public Next<Reading> next(Duration timeout) throws DeviceException, InterruptedException {
-            if (fault.equals("never delivers")) {
-                pause.await(timeout);
-                return Next.silence();
-            }
+        public Next<Reading> next(Duration timeout) throws InterruptedException {
             pause.await(Duration.ofMillis(5));
-            if (fault.equals("dies") && sequence == DIES_AFTER) {
-                throw new DeviceException(DeviceException.Kind.LOST, "the scale has gone away");
-            }
-            if (fault.equals("leaks threads")) {
-                Thread.ofPlatform().daemon().name("leak").start(FaultyScale::hang);
-            }
             return Next.item(Reading.of(++sequence, context.clock().nanos())
                     .indicating(new Indication(BigDecimal.ONE, WeightUnit.KILOGRAM)));
         }
@@ -110,16 +91,5 @@ public final class FaultyScale implements ScaleDriver, BundleActivator {
         public void close() {
             pause.close();
         }
-    }
-
-    private static final class Hanging implements ServiceFactory<ScaleDriver> {
-        @Override
-        public ScaleDriver getService(Bundle bundle, ServiceRegistration<ScaleDriver> registration) {
-            hang();
-            throw new IllegalStateException("it hangs");
-        }
-
-        @Override
-        public void ungetService(Bundle bundle, ServiceRegistration<ScaleDriver> registration, ScaleDriver service) {}
     }
 }
