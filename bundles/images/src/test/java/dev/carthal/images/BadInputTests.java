@@ -53,7 +53,7 @@ class BadInputTests {
     @Test
     void anImageThatThereIsNot() throws Exception {
         assertThat(refused("run", "nix"))
-                .isEqualTo("there is no image of that name: image=nix, expected one of [demo, recognize]");
+                .isEqualTo("there is no image of that name: image=nix, expected one of [demo, fixtures, recognize]");
     }
 
     @Test
