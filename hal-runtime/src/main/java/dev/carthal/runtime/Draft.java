@@ -40,7 +40,7 @@ record Draft(
     /// @param no why it would be refused; empty when it would be tried
     record Judgement(SwapKind kind, String no) {}
 
-    static Draft of(SwapRequest request, Map<String, ConfiguredSlot<?>> slots, BundleContext context)
+    static Draft of(SwapRequest request, Map<String, ConfiguredSlot<?>> slots, BundleContext context, Natives natives)
             throws DeviceException {
         Staged jar = Staged.read(request.jar());
         List<Staged> runtimes = new ArrayList<>();
@@ -61,7 +61,7 @@ record Draft(
             }
         });
         Draft open = new Draft(request, jar, runtimes, targets, olds, new Judgement(SwapKind.EXCLUSIVE, ""));
-        return new Draft(request, jar, runtimes, targets, olds, open.judge(slots.keySet(), context));
+        return new Draft(request, jar, runtimes, targets, olds, open.judge(slots.keySet(), context, natives));
     }
 
     /// {@return this draft, refused where one of its slots is being swapped}
@@ -88,21 +88,14 @@ record Draft(
                 .orElse(filling.driver().bundle());
     }
 
-    private Judgement judge(Set<String> known, BundleContext context) throws DeviceException {
+    private Judgement judge(Set<String> known, BundleContext context, Natives natives) throws DeviceException {
         if (targets.isEmpty()) {
             return withoutTarget(known, context);
         }
         for (Staged runtime : runtimes) {
-            Optional<Bundle> same = installed(context, runtime.name());
-            boolean bears = runtime.beside()
-                    && same.map(bundle ->
-                                    Boolean.parseBoolean(bundle.getHeaders("").get(Staged.BESIDE)))
-                            .orElse(true);
-            if (same.isPresent() && !bears) {
-                return new Judgement(
-                        SwapKind.NEEDS_RESTART,
-                        "the native library of " + runtime + " lives in the process once, and "
-                                + same.get().getVersion() + " is loaded: restart the cart with it");
+            Optional<String> clash = natives.clash(runtime);
+            if (clash.isPresent()) {
+                return new Judgement(SwapKind.NEEDS_RESTART, clash.get());
             }
         }
         for (Bundle old : olds) {

@@ -10,6 +10,7 @@ import org.osgi.framework.Bundle;
 record Pins(Optional<String> driver, Optional<String> model, Optional<Renamed> renamed) {
     static final Pins NONE = new Pins(Optional.empty(), Optional.empty(), Optional.empty());
     static final String OVERLAY = "overlay:";
+    static final String IMAGE = "image:";
 
     /// Use `to` where `from` is configured.
     record Renamed(String from, String to) {}
@@ -32,7 +33,7 @@ record Pins(Optional<String> driver, Optional<String> model, Optional<Renamed> r
     /// {@return where the bundle comes from: a swap, or the image}
     static String origin(Bundle bundle) {
         String location = bundle.getLocation();
-        return location.startsWith(OVERLAY) ? location : "image:" + bundle.getSymbolicName();
+        return location.startsWith(OVERLAY) ? location : IMAGE + bundle.getSymbolicName();
     }
 
     boolean wantsDriver(Bundle bundle) {

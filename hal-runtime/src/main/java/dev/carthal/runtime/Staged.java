@@ -5,15 +5,21 @@ import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.inference.Model;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
@@ -28,7 +34,30 @@ record Staged(String name, Version version, String sha256, boolean model, boolea
 
     /// The bytes of a jar.
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Content(byte[] bytes) {}
+    record Content(byte[] bytes) {
+        /// {@return whether a bundle has all of its files, byte for byte}
+        boolean isIn(Bundle bundle) {
+            try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(bytes))) {
+                for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+                    if (!entry.isDirectory() && !isIn(bundle.getEntry(entry.getName()), in.readAllBytes())) {
+                        return false;
+                    }
+                }
+                return true;
+            } catch (IOException _) {
+                return false;
+            }
+        }
+
+        private static boolean isIn(@Nullable URL there, byte[] expected) throws IOException {
+            if (there == null) {
+                return false;
+            }
+            try (InputStream in = there.openStream()) {
+                return Arrays.equals(in.readAllBytes(), expected);
+            }
+        }
+    }
 
     static Staged read(Path jar) throws DeviceException {
         try {

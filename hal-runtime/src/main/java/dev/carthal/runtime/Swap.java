@@ -34,7 +34,8 @@ final class Swap implements AutoCloseable {
     /// What all swaps use.
     ///
     /// @param start what starting a bundle or activating a driver may take
-    record Workshop(BundleContext context, Slots slots, Trial trial, Duration start, Quarantine quarantine) {}
+    record Workshop(
+            BundleContext context, Slots slots, Trial trial, Duration start, Quarantine quarantine, Natives natives) {}
 
     Swap(Draft draft, Workshop workshop, SlotSwap.Tools.Steps steps) {
         this.draft = draft;
@@ -69,15 +70,13 @@ final class Swap implements AutoCloseable {
             held.put(slot, slot.pins());
             slot.hold();
         }
-        for (Staged runtime : draft.runtimes()) {
-            steps.next("install", "", "install the native runtime " + runtime + " beside what is there");
-            installation.start(installation.install(runtime));
-        }
+        Map<Staged, Bundle> runtimes = runtimes();
         steps.next("install", "", "install " + draft.jar() + " beside " + draft.from());
         Bundle bundle = installation.install(draft.jar());
         fresh = bundle;
         steps.next("start", "", "resolve and start " + draft.jar());
         installation.start(bundle);
+        requireUse(runtimes, bundle);
         SwapKind kind = draft.kind();
         List<Filling> fillings = new ArrayList<>();
         for (ConfiguredSlot<?> slot : draft.targets().values()) {
@@ -94,6 +93,35 @@ final class Swap implements AutoCloseable {
         }
         for (SlotSwap<?> part : parts) {
             part.accept();
+        }
+    }
+
+    private Map<Staged, Bundle> runtimes() throws DeviceException, InterruptedException {
+        Map<Staged, Bundle> runtimes = new LinkedHashMap<>();
+        for (Staged runtime : draft.runtimes()) {
+            Optional<Bundle> same = workshop.natives().same(runtime);
+            if (same.isPresent()) {
+                runtimes.put(runtime, same.get());
+            } else {
+                steps.next("install", "", "install the native runtime " + runtime + " beside what is there");
+                workshop.natives().bring(runtime);
+                runtimes.put(runtime, installation.install(runtime));
+            }
+            installation.start(runtimes.get(runtime));
+        }
+        return runtimes;
+    }
+
+    /// A new bundle that goes on with an older runtime would be taken for what it is not.
+    private static void requireUse(Map<Staged, Bundle> runtimes, Bundle user) throws DeviceException {
+        for (Map.Entry<Staged, Bundle> runtime : runtimes.entrySet()) {
+            if (Natives.users(runtime.getValue())
+                    .noneMatch(bundle -> bundle.equals(user) || runtimes.containsValue(bundle))) {
+                throw new DeviceException(
+                        Kind.UNSUPPORTED,
+                        user.getSymbolicName() + " " + user.getVersion() + " does not use " + runtime.getKey()
+                                + ", which was to come with it: it imports other versions");
+            }
         }
     }
 
@@ -207,6 +235,7 @@ final class Swap implements AutoCloseable {
     /// Take the old ones out, except where something of theirs is still in use or another slot uses them.
     void remove() throws InterruptedException {
         List<Bundle> idle = new ArrayList<>();
+        workshop.natives().leave(workshop.natives().usedBy(draft.olds()));
         for (Bundle old : draft.olds()) {
             Optional<String> kept = parts.stream()
                     .map(SlotSwap::kept)

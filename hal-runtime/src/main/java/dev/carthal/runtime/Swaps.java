@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +40,7 @@ public final class Swaps implements Swapper {
     private final Clock clock;
     private volatile SwapKeys keys;
     private final Quarantine quarantine = new Quarantine();
+    private final Natives natives;
     private final Installed installed;
     private final List<SwapListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Judge> judges = new CopyOnWriteArrayList<>();
@@ -57,6 +59,7 @@ public final class Swaps implements Swapper {
         this.slots = slots;
         this.clock = clock;
         this.keys = keys;
+        this.natives = new Natives(context);
         this.installed = new Installed(context);
     }
 
@@ -86,7 +89,7 @@ public final class Swaps implements Swapper {
 
     @Override
     public SwapPlan plan(SwapRequest request) throws DeviceException {
-        Draft draft = Draft.of(request, slots.byName(), context);
+        Draft draft = Draft.of(request, slots.byName(), context, natives);
         synchronized (busy) {
             return draft.unless(busy);
         }
@@ -120,7 +123,7 @@ public final class Swaps implements Swapper {
     }
 
     private SwapResult begin(SwapRequest request, SwapListener listener) throws DeviceException, InterruptedException {
-        Draft draft = Draft.of(request, slots.byName(), context);
+        Draft draft = Draft.of(request, slots.byName(), context, natives);
         synchronized (busy) {
             draft = draft.unless(busy);
             if (draft.refusal().isPresent()) {
@@ -176,7 +179,7 @@ public final class Swaps implements Swapper {
 
     private Swap.Workshop workshop() {
         var trial = new Trial(slots.house(), List.copyOf(judges), Duration.ofMillis(keys.first_ms()));
-        return new Swap.Workshop(context, slots, trial, Duration.ofMillis(keys.start_ms()), quarantine);
+        return new Swap.Workshop(context, slots, trial, Duration.ofMillis(keys.start_ms()), quarantine, natives);
     }
 
     private SlotSwap.Tools.Steps steps(SwapListener listener) {
@@ -196,6 +199,7 @@ public final class Swaps implements Swapper {
 
     @Override
     public List<String> quarantined() {
-        return quarantine.held();
+        return Stream.concat(quarantine.held().stream(), natives.idle().stream())
+                .toList();
     }
 }

@@ -40,6 +40,7 @@ record Room(String folder, Kind kind, List<String> sees) {
             new Room("hal-loadcell", DRIVER, API),
             new Room("hal-scanners", DRIVER, API),
             new Room("backend-onnx", DRIVER, API),
+            new Room("backend-onnx/soname", TOOL),
             new Room("core-checkout", BUNDLE, API, CHECKOUT, CATALOGUE),
             new Room(CHECKOUT, CONTRACT, API),
             new Room(CATALOGUE, LIBRARY),
