@@ -38,6 +38,7 @@ final class Keeper<D extends Device> {
     private final Backoff backoff = new Backoff(new Backoff.Range(Duration.ofMillis(500), Duration.ofSeconds(30)));
     private long openAtNanos = NEVER;
     private long openedAtNanos;
+    private long closedAtNanos = -FOREVER.toNanos();
 
     Keeper(SlotParts parts, Work<D> work) {
         this(parts, work, () -> {});
@@ -158,11 +159,12 @@ final class Keeper<D extends Device> {
         boolean swaps = device != null || parts.standing().state() == SlotState.SWAPPING;
         parts.standing().move(swaps ? SlotState.SWAPPING : SlotState.STARTING, reason);
         work.expect();
+        Pace pace = fitting.settings().pace();
         close(reason);
         parts.house().claims().release(parts.slot());
         parts.standing().fitted(new Standing.Fitted(driver, fitting.version()));
-        backoff.reset(fitting.settings().pace().backoff());
-        openAtNanos = clock.nanos();
+        backoff.reset(pace.backoff());
+        openAtNanos = settled(pace, clock.nanos());
     }
 
     /// The new device serves before the old one is let go.
@@ -276,8 +278,18 @@ final class Keeper<D extends Device> {
         if (lasted) {
             backoff.reset();
         }
-        openAtNanos = Verdict.worthAnotherTry(fault) ? clock.nanos() + backoff.nextNanos() : NEVER;
+        openAtNanos = Verdict.worthAnotherTry(fault) ? retryNanos(fitting) : NEVER;
         attempt.failed(reason);
+    }
+
+    private long retryNanos(@Nullable Fitting<D> fitting) {
+        long nanos = clock.nanos() + backoff.nextNanos();
+        return fitting == null ? nanos : settled(fitting.settings().pace(), nanos);
+    }
+
+    /// {@return `nanos`, but not before the hardware has come to rest}
+    private long settled(Pace pace, long nanos) {
+        return Math.max(nanos, closedAtNanos + pace.settle().toNanos());
     }
 
     private void close(String why) throws InterruptedException {
@@ -290,5 +302,6 @@ final class Keeper<D extends Device> {
         if (mayClose) {
             Closing.of(closing, parts);
         }
+        closedAtNanos = clock.nanos();
     }
 }

@@ -21,6 +21,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int slot_open_ms() default 10_000;
 
     @AttributeDefinition(
+            min = "0",
+            description = "Pause between closing a device and opening it again, for hardware that needs one")
+    int slot_settle_ms() default 0;
+
+    @AttributeDefinition(
             min = "-1",
             description = "Silent for longer is DEGRADED; 0: silence is normal; -1: 2000 for cameras and scales,"
                     + " 0 for scanners and inference")

@@ -90,7 +90,7 @@ final class SlotSwap<D extends Device> implements AutoCloseable {
 
     private void instead(Filling filling) throws DeviceException, InterruptedException {
         Duration first = tools.trial().longest();
-        Duration longest = pace().open().plus(first);
+        Duration longest = pace().settle().plus(pace().open()).plus(first);
         tools.steps()
                 .next(
                         "exchange",

@@ -73,7 +73,7 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
         try {
             switch (pull()) {
                 case Next.Item<T>(T item) -> arrived(item);
-                case Next.Missing<T>(Gap gap) -> missing(gap);
+                case Next.Missing<T>(Gap gap) -> interrupted(gap);
                 case Next.Silence<T>() -> silent();
                 case Next.End<T>(String reason) -> {
                     outlet.end(reason);
@@ -128,6 +128,15 @@ final class StreamWork<T, D extends StreamingDevice<T>> implements Work<D> {
         gapReason = null;
         if (hasLast) {
             missing(new Gap(parts.slot(), Math.min(lastCaptureNanos, capture), capture, reason));
+        }
+    }
+
+    /// Where the slot itself was away, what the device tells of the same time makes no second gap.
+    private void interrupted(Gap gap) {
+        if (gapReason == null || !hasLast) {
+            missing(gap);
+        } else {
+            gapReason += "; " + gap.reason();
         }
     }
 

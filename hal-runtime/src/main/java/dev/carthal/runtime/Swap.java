@@ -9,10 +9,12 @@ import dev.carthal.hal.swap.SwapResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -30,6 +32,7 @@ final class Swap implements AutoCloseable {
     private Bundle fresh;
     private final List<SlotSwap<?>> parts = new ArrayList<>();
     private final Map<ConfiguredSlot<?>, Pins> held = new LinkedHashMap<>();
+    private final Set<String> activated = new HashSet<>();
 
     /// What all swaps use.
     ///
@@ -82,7 +85,7 @@ final class Swap implements AutoCloseable {
         for (ConfiguredSlot<?> slot : draft.targets().values()) {
             Filling filling = filling(slot, bundle);
             fillings.add(filling);
-            if (activate(filling) == Sharing.EXCLUSIVE && !draft.jar().model()) {
+            if (activate(filling.driver()) == Sharing.EXCLUSIVE && !draft.jar().model()) {
                 kind = SwapKind.EXCLUSIVE;
             }
         }
@@ -168,12 +171,13 @@ final class Swap implements AutoCloseable {
                                 + " needs"));
     }
 
-    private Sharing activate(Filling filling) throws DeviceException, InterruptedException {
-        steps.next("activate", "", "activate " + filling.driver());
-        String doing = "activating " + filling.driver();
+    private Sharing activate(DriverTracker.Found driver) throws DeviceException, InterruptedException {
+        String doing = "activating " + driver;
+        if (activated.add(doing)) {
+            steps.next("activate", "", "activate " + driver);
+        }
         try {
-            return Bounded.call(
-                    doing, workshop.start(), () -> filling.driver().driver().sharing(), _ -> {});
+            return Bounded.call(doing, workshop.start(), () -> driver.driver().sharing(), _ -> {});
         } catch (DeviceException e) {
             if (e.kind() == Kind.TIMEOUT) {
                 workshop.quarantine().add(draft.jar() + ": its thread hangs " + doing);

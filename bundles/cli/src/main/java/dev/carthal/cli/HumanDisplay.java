@@ -50,9 +50,20 @@ final class HumanDisplay implements Display {
                         "slot      " + text(event, "slot") + " is " + text(event, "state")
                                 + (reason.isEmpty() ? "" : ": " + reason));
             }
+            case "swap" -> swap(event);
             case "obstacle" -> say(event, "obstacle  " + text(event, "reason"));
             case "notice" -> say(event, "notice    " + text(event, "text"));
             default -> say(event, event.toString());
+        }
+    }
+
+    private void swap(JsonObject event) {
+        if (event.has("result")) {
+            String reason = text(event, "reason");
+            say(event, "swap      " + text(event, "result") + (reason.isEmpty() ? "" : ": " + reason));
+        } else {
+            String slot = text(event, "slot");
+            say(event, "swap      " + (slot.isEmpty() ? "" : slot + ": ") + text(event, "words"));
         }
     }
 

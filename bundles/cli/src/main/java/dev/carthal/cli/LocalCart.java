@@ -35,7 +35,7 @@ final class LocalCart implements AutoCloseable {
         timeline.done("jvm");
         DataFolder data = DataFolder.hold(wish.data());
         try {
-            Cart cart = Cart.start(image, new Launch(wish.variables(), wish.without(), data.path()), timeline);
+            Cart cart = Cart.start(image, wish.in(data.path()), timeline);
             try {
                 return new LocalCart(data, cart, up(cart, data.path()));
             } catch (LaunchException | InterruptedException | RuntimeException e) {

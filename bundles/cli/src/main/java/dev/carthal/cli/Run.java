@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  cart run demo",
             "  cart run demo --once --speed max --json",
+            "  cart run demo --once --speed max --swap scale-acme-1.1.0.jar@12.5",
             "  cart run demo --port 0 --data /tmp/cart --photos ~/groceries"
         })
 final class Run implements Callable<Integer> {
@@ -64,6 +66,13 @@ final class Run implements Callable<Integer> {
             description = "Put in one item more for each photograph; its folder is named like its class.")
     private @Nullable Path photos;
 
+    @Option(
+            names = "--swap",
+            paramLabel = "FILE@SECONDS",
+            converter = SwapAt.Text.class,
+            description = "Rehearse: swap this bundle in at this second of the recording.")
+    private List<SwapAt> swaps = List.of();
+
     @Option(names = "--json", description = "Print JSON lines: events, and a summary at the end.")
     private boolean json;
 
@@ -94,7 +103,7 @@ final class Run implements Callable<Integer> {
                                 : port);
             }
             Set<String> without = withoutPage ? Set.of("page") : Set.of();
-            Launch launch = new Launch(variables, without, where.data());
+            Launch launch = new Launch(variables, without, where.data(), SwapAt.configurations(swaps));
             try (LocalCart cart = LocalCart.boot(booted, launch)) {
                 Interrupts.call(cart::leave);
                 Display display = json ? new JsonDisplay(console) : new HumanDisplay(console, cart);

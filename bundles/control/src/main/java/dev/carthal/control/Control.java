@@ -15,6 +15,10 @@ import dev.carthal.hal.SlotStatus;
 import dev.carthal.hal.replay.FrameCue;
 import dev.carthal.hal.replay.PlayerListener;
 import dev.carthal.hal.replay.Recorder;
+import dev.carthal.hal.swap.SwapListener;
+import dev.carthal.hal.swap.SwapRequest;
+import dev.carthal.hal.swap.SwapResult;
+import dev.carthal.hal.swap.SwapStep;
 import dev.carthal.hal.swap.Swapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,9 +50,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         name = "dev.carthal.control",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true,
-        service = {CheckoutListener.class, SlotListener.class, SightingListener.class, PlayerListener.class})
+        service = {
+            CheckoutListener.class,
+            SlotListener.class,
+            SightingListener.class,
+            PlayerListener.class,
+            SwapListener.class
+        })
 @Designate(ocd = Control.Config.class)
-public final class Control implements CheckoutListener, SlotListener, SightingListener, PlayerListener {
+public final class Control implements CheckoutListener, SlotListener, SightingListener, PlayerListener, SwapListener {
     @ObjectClassDefinition(name = "Control socket")
     @interface Config {
         @AttributeDefinition(description = "Where to listen: the path of a Unix domain socket")
@@ -205,6 +215,18 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     public void rejected(String slot, FrameCue cue, String reason) {
         long sequence = cue.sequence();
         session.tell(() -> new Lines.Rejected(slot, sequence, reason));
+    }
+
+    @Override
+    public void step(SwapStep step) {
+        session.tell(() -> Swapping.event(step, session::millis));
+    }
+
+    @Override
+    public void ended(SwapRequest request, SwapResult result) {
+        Clock time = clock;
+        long nanos = time == null ? 0 : time.nanos();
+        session.tell(() -> Swapping.event(session.millis(nanos), request, result));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.carthal.hal.swap.SwapKind;
 import dev.carthal.hal.swap.SwapPlan;
 import dev.carthal.hal.swap.SwapRequest;
 import dev.carthal.hal.swap.SwapResult;
+import dev.carthal.hal.swap.SwapStep;
 import dev.carthal.hal.swap.Swapper;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,12 @@ final class Swapping {
     record Step(String step, long at, String slot, String words) {}
 
     record Result(String result, String reason) {}
+
+    /// A step, as all who follow the cart are told.
+    record StepEvent(String event, long at, String step, String slot, String words) {}
+
+    /// The end of a swap, as all who follow the cart are told.
+    record EndEvent(String event, long at, String result, String reason, String file) {}
 
     record Plan(
             String bundle,
@@ -67,11 +74,24 @@ final class Swapping {
                             read(request),
                             step -> lines.accept(new Step(
                                     step.name(), millis.applyAsLong(step.atNanos()), step.slot(), step.words())));
-            return new Result(result.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'), result.reason());
+            return new Result(words(result), result.reason());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Result("rolled-back", "the cart stops");
         }
+    }
+
+    private static String words(SwapResult result) {
+        return result.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Object event(SwapStep step, LongUnaryOperator millis) {
+        return new StepEvent("swap", millis.applyAsLong(step.atNanos()), step.name(), step.slot(), step.words());
+    }
+
+    static Object event(long at, SwapRequest request, SwapResult result) {
+        return new EndEvent(
+                "swap", at, words(result), result.reason(), request.jar().toString());
     }
 
     private static Swapper there(@Nullable Swapper swapper) {

@@ -68,6 +68,7 @@ public final class Cart implements AutoCloseable {
         variables.put("data", launch.data().toString());
         Configurations configurations = new Configurations(image.feature(), variables);
         configurations.override(launch.data().resolve("config"));
+        configurations.override(launch.configurations());
         Map<String, Map<String, Object>> resolved = configurations.resolved();
         Logging.to(launch.data().resolve("logs"));
         // JavaCPP unpacks natives once for each data folder instead of into the user's home.

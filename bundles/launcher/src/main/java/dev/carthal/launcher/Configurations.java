@@ -75,25 +75,36 @@ final class Configurations {
         }
     }
 
+    /// Lay these over.
+    void override(Map<String, JsonObject> more) throws LaunchException {
+        for (Map.Entry<String, JsonObject> entry : more.entrySet()) {
+            lay("the command line", entry.getKey(), entry.getValue());
+        }
+    }
+
     private void lay(Path file) throws LaunchException {
         for (Map.Entry<String, JsonElement> entry : Json.object(file).entrySet()) {
             if (!(entry.getValue() instanceof JsonObject members)) {
                 throw LaunchException.user(
                         "a configuration must be an object: file=" + file + ", pid=" + entry.getKey());
             }
-            checkPid(file, entry.getKey());
-            JsonObject base = byPid.computeIfAbsent(entry.getKey(), _ -> new JsonObject());
-            members.entrySet().forEach(member -> base.add(member.getKey(), member.getValue()));
+            lay("file=" + file, entry.getKey(), members);
         }
+    }
+
+    private void lay(String from, String pid, JsonObject members) throws LaunchException {
+        checkPid(from, pid);
+        JsonObject base = byPid.computeIfAbsent(pid, _ -> new JsonObject());
+        members.entrySet().forEach(member -> base.add(member.getKey(), member.getValue()));
     }
 
     /// An image names all of ours that it has, so another one is misspelt and would do nothing, without a word.
     /// One more of a factory is welcome.
-    private void checkPid(Path file, String pid) throws LaunchException {
+    private void checkPid(String from, String pid) throws LaunchException {
         String factory = factory(pid);
         if (pid.startsWith("dev.carthal.")
                 && byPid.keySet().stream().map(Configurations::factory).noneMatch(factory::equals)) {
-            throw LaunchException.user("the image has no such configuration: file=" + file + ", pid=" + pid
+            throw LaunchException.user("the image has no such configuration: " + from + ", pid=" + pid
                     + ", expected one of " + byPid.keySet());
         }
     }
