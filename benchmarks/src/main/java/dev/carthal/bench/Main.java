@@ -1,21 +1,52 @@
 package dev.carthal.bench;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Run a benchmark by name: `NAME --runs N`; prints a JSON line for each row, progress on standard error.
+/// Run a benchmark by name: `NAME [--runs N] [--observe MILLISECONDS]`; prints a JSON line for each row, progress on
+/// standard error.
 final class Main {
-    private Main() {}
+    private static final int RUNS = 3;
+    private static final int SWAPS = 100;
+    private static final int SOAKED = 300;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration BLINK = Duration.ofMillis(200);
+
+    private final List<String> arguments;
+
+    private Main(List<String> arguments) {
+        this.arguments = arguments;
+    }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Main main = new Main(List.of(arguments));
         String name = arguments.length > 0 ? arguments[0] : "";
-        int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        Consumer<Row> rows = Row::print;
         switch (name) {
-            case "boot" -> BootBench.run(runs, row -> System.out.println(row.json()));
-            case "frame" -> FrameBench.run(runs, row -> System.out.println(row.json()));
+            case "boot" -> BootBench.run(main.runs(RUNS), rows);
+            case "frame" -> FrameBench.run(main.runs(RUNS), rows);
+            case "swap" -> SwapBench.run(main.runs(SWAPS), main.observe(SECOND));
+            case "swap-soak" -> SwapBench.soak(main.runs(SOAKED), main.observe(BLINK));
             default -> {
-                System.err.println("a benchmark must be boot or frame: NAME=" + name);
+                System.err.println("a benchmark must be boot, frame, swap or swap-soak: NAME=" + name);
                 System.exit(2);
             }
         }
+    }
+
+    private int runs(int otherwise) {
+        return option("--runs").map(Integer::parseInt).orElse(otherwise);
+    }
+
+    private Duration observe(Duration otherwise) {
+        return option("--observe").map(Long::parseLong).map(Duration::ofMillis).orElse(otherwise);
+    }
+
+    private Optional<String> option(String name) {
+        int at = arguments.indexOf(name);
+        return at < 0 ? Optional.empty() : Optional.of(arguments.get(at + 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.carthal.bench;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// One line of a benchmark's result, as `./cart bench --json` prints it.
@@ -34,6 +35,27 @@ record Row(
     Row beside(double peerValue) {
         Double ratio = ours == null || peerValue == 0 ? null : rounded(ours / peerValue);
         return new Row(name, ours, rounded(peerValue), ratio, unit, better, target, holds, note);
+    }
+
+    /// {@return this row, judged: it holds if ours is not above}
+    Row atMost(double most) {
+        return judged("≤ ", most, ours != null && ours <= most);
+    }
+
+    /// {@return this row, judged: it holds if ours is not below}
+    Row atLeast(double least) {
+        return judged("≥ ", least, ours != null && ours >= least);
+    }
+
+    private Row judged(String sign, double bound, boolean reached) {
+        String words =
+                sign + BigDecimal.valueOf(rounded(bound)).stripTrailingZeros().toPlainString();
+        return new Row(name, ours, peer, ratio, unit, better, words, ours == null ? null : reached, note);
+    }
+
+    /// Print it for whoever reads this program's rows.
+    static void print(Row row) {
+        System.out.println(row.json());
     }
 
     /// {@return the row of a measurement that could not be made}

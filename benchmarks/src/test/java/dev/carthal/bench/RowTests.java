@@ -19,6 +19,14 @@ class RowTests {
     }
 
     @Test
+    void aTargetIsReachedOrNot() {
+        assertThat(Row.of("gap", 300, "ms", "").atMost(300).holds()).isTrue();
+        assertThat(Row.of("gap", 300.1, "ms", "").atMost(300).holds()).isFalse();
+        assertThat(Row.of("equal", 99, "", "").atLeast(100).holds()).isFalse();
+        assertThat(Row.of("equal", 99, "", "").atLeast(100).target()).isEqualTo("≥ 100");
+    }
+
+    @Test
     void whatCouldNotBeMeasuredSaysWhy() {
         Row row = Row.notRun("put to line", "ms", "the demo has no put");
         assertThat(row.ours()).isNull();

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -23,15 +25,29 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = "Measure the cart beside an alternative, side by side in one run.",
         footerHeading = "%nExamples:%n",
-        footer = {"  cart bench boot", "  cart bench frame --runs 5 --json"})
+        footer = {
+            "  cart bench boot",
+            "  cart bench frame --runs 5 --json",
+            "  cart bench swap --observe 1s    20 minutes, as swap-soak"
+        })
 final class Bench implements Callable<Integer> {
     private static final String MAIN = "dev.carthal.bench.Main";
 
-    @Parameters(paramLabel = "NAME", description = "What to measure: boot, frame.")
+    @Parameters(paramLabel = "NAME", description = "What to measure: boot, frame, swap, swap-soak.")
     private String name = "";
 
-    @Option(names = "--runs", paramLabel = "N", description = "How often; more is steadier.", defaultValue = "3")
-    private int runs;
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "How often; more is steadier. Default: 3, 100 swaps, 300 swaps of each kind for swap-soak.")
+    private Optional<Integer> runs = Optional.empty();
+
+    @Option(
+            names = "--observe",
+            paramLabel = "D",
+            converter = RecordSlots.Length.class,
+            description = "The probation of each swap. Default: 1s, 200ms for swap-soak.")
+    private Optional<Duration> observe = Optional.empty();
 
     @Option(names = "--json", description = "Print JSON lines, one a row.")
     private boolean json;
@@ -46,8 +62,8 @@ final class Bench implements Callable<Integer> {
     /// this one.
     @Override
     public Integer call() throws LaunchException, IOException, InterruptedException {
-        if (runs < 1) {
-            throw Failed.user("runs must be 1 or more: runs=" + runs);
+        if (runs.orElse(1) < 1) {
+            throw Failed.user("runs must be 1 or more: runs=" + runs.orElse(1));
         }
         Process bench = new ProcessBuilder(command())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -80,7 +96,10 @@ final class Bench implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw Failed.ours("the benchmarks are not built: folder=" + target, e);
         }
-        List<String> command = ChildCart.command(MAIN, List.of(name, "--runs", Integer.toString(runs)));
+        List<String> arguments = new ArrayList<>(List.of(name));
+        runs.ifPresent(count -> arguments.addAll(List.of("--runs", count.toString())));
+        observe.ifPresent(time -> arguments.addAll(List.of("--observe", Long.toString(time.toMillis()))));
+        List<String> command = ChildCart.command(MAIN, arguments);
         command.set(command.indexOf("-cp") + 1, String.join(File.pathSeparator, jars));
         return command;
     }

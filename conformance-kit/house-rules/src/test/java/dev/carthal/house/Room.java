@@ -56,7 +56,16 @@ record Room(String folder, Kind kind, List<String> sees) {
                     "bundles/cli", TOOL, API, CHECKOUT, CATALOGUE, RECORDING, "bundles/launcher", "bundles/simulators"),
             new Room("bundles/images", TOOL, API, CHECKOUT, RECORDING, "bundles/launcher"),
             new Room("models", TOOL, API, CATALOGUE, RECORDING),
-            new Room("benchmarks", TOOL, API, CHECKOUT, CATALOGUE, RECORDING, "bundles/launcher"));
+            new Room(
+                    "benchmarks",
+                    TOOL,
+                    API,
+                    CHECKOUT,
+                    CATALOGUE,
+                    RECORDING,
+                    "conformance-kit",
+                    "bundles/launcher",
+                    "bundles/simulators"));
 
     Room(String folder, Kind kind, String... sees) {
         this(folder, kind, List.of(sees));

@@ -1,0 +1,41 @@
+package dev.carthal.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/// What swaps cost those who use the cart meanwhile: a backend under load, beside what OSGi offers; the gaps of
+/// exclusive devices; whole carts with swaps of all kinds.
+final class SwapBench {
+    private SwapBench() {}
+
+    /// @param swaps of each kind; as many carts
+    static void run(int swaps, Duration observe) throws IOException, InterruptedException {
+        String count = Integer.toString(swaps);
+        String millis = Long.toString(observe.toMillis());
+        try (Scratch scratch = new Scratch()) {
+            child(SwapsUnderLoad.class, scratch, folder(scratch), count, millis);
+            child(SwapGaps.class, scratch, "scale", folder(scratch), count, millis);
+            child(SwapGaps.class, scratch, "camera", folder(scratch), count, millis);
+            SwapReplays.run(swaps, scratch);
+        }
+    }
+
+    /// @param swaps of each kind
+    static void soak(int swaps, Duration observe) throws IOException, InterruptedException {
+        try (Scratch scratch = new Scratch()) {
+            child(SwapSoak.class, scratch, folder(scratch), Integer.toString(swaps), Long.toString(observe.toMillis()));
+        }
+    }
+
+    private static String folder(Scratch scratch) throws IOException {
+        return scratch.folder("felix").toString();
+    }
+
+    /// Natives load once a JVM, so each has its own. It prints rows as we do.
+    private static void child(Class<?> main, Scratch scratch, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> options = List.of("-Djava.io.tmpdir=" + scratch.folder("tmp"));
+        Child.run(Child.java(main, options, arguments), (line, _) -> System.out.println(line));
+    }
+}
