@@ -83,7 +83,10 @@ final class Bench implements Callable<Integer> {
         } finally {
             bench.destroy();
         }
-        table.lines().stream().filter(_ -> !json).forEach(console::line);
+        List<String> shown = table.lines();
+        if (shown.size() > 1) {
+            shown.forEach(console::line);
+        }
         return bench.waitFor();
     }
 

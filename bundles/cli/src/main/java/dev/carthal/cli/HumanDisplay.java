@@ -1,22 +1,37 @@
 package dev.carthal.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.carthal.launcher.LaunchException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Show a cart to a person: calm and aligned, a line for what happens.
 final class HumanDisplay implements Display {
-    private final Console console;
-    private final LocalCart cart;
-    private final Map<String, String> names = new HashMap<>();
+    private static final Set<String> FINE = Set.of("READY", "ENDED");
+    private static final Set<String> COMING = Set.of("EMPTY", "STARTING");
 
-    HumanDisplay(Console console, LocalCart cart) {
+    private final Console console;
+    private final Source cart;
+    private final Map<String, String> names = new HashMap<>();
+    private final Set<String> unwell = new HashSet<>();
+    private boolean over;
+
+    HumanDisplay(Console console, Source cart) {
         this.console = console;
         this.cart = cart;
+    }
+
+    /// What is shown beside events.
+    interface Source {
+        JsonObject ask(String command) throws LaunchException;
+
+        Map<String, Long> phases();
     }
 
     @Override
@@ -43,13 +58,7 @@ final class HumanDisplay implements Display {
                                 + (choice.isEmpty() ? "no longer needed, it was taken out" : choice));
             }
             case "gap" -> say(event, "gap       " + text(event, "slot") + ", " + text(event, "reason"));
-            case "slot" -> {
-                String reason = text(event, "reason");
-                say(
-                        event,
-                        "slot      " + text(event, "slot") + " is " + text(event, "state")
-                                + (reason.isEmpty() ? "" : ": " + reason));
-            }
+            case "slot" -> slot(event);
             case "swap" -> swap(event);
             case "obstacle" -> say(event, "obstacle  " + text(event, "reason"));
             case "notice" -> say(event, "notice    " + text(event, "text"));
@@ -64,6 +73,21 @@ final class HumanDisplay implements Display {
         } else {
             String slot = text(event, "slot");
             say(event, "swap      " + (slot.isEmpty() ? "" : slot + ": ") + text(event, "words"));
+        }
+    }
+
+    /// Tell what is not as it should be, and when it is again.
+    private void slot(JsonObject event) {
+        String slot = text(event, "slot");
+        String state = text(event, "state");
+        String reason = text(event, "reason");
+        over |= state.equals("ENDED");
+        boolean fine = FINE.contains(state);
+        if (fine ? unwell.remove(slot) : !COMING.contains(state)) {
+            say(event, "slot      " + slot + " is " + state + (reason.isEmpty() ? "" : ": " + reason));
+        }
+        if (!fine && !COMING.contains(state)) {
+            unwell.add(slot);
         }
     }
 
@@ -121,12 +145,21 @@ final class HumanDisplay implements Display {
     public void summary(JsonObject summary) {
         console.line("");
         show(console, summary.getAsJsonObject("basket"));
-        if (summary.get("truth") instanceof JsonObject truth) {
+        if (over && summary.get("truth") instanceof JsonObject truth) {
             console.line(
                     truth.get("match").getAsBoolean()
                             ? "That is what is in the cart."
-                            : "That is not what is in the cart: " + truth.get("expected"));
+                            : "That is not what is in the cart: " + words(truth.getAsJsonArray("expected")));
         }
+    }
+
+    private static String words(JsonArray expected) {
+        return expected.isEmpty()
+                ? "nothing is"
+                : expected.asList().stream()
+                        .map(JsonElement::getAsJsonObject)
+                        .map(item -> text(item, "quantity") + " " + text(item, "sku"))
+                        .collect(Collectors.joining(", "));
     }
 
     static void show(Console console, JsonObject basket) {

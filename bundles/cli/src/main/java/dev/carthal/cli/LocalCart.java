@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Run a cart in this process, and speak to it over its control socket as any other client does.
-final class LocalCart implements AutoCloseable {
+final class LocalCart implements HumanDisplay.Source, AutoCloseable {
     private static final long UP_MILLIS = 60_000;
 
     private final DataFolder data;
@@ -89,13 +89,15 @@ final class LocalCart implements AutoCloseable {
         events.close();
     }
 
-    JsonObject ask(String command) throws LaunchException {
+    @Override
+    public JsonObject ask(String command) throws LaunchException {
         try (ControlClient client = ControlClient.of(data.path())) {
             return client.ask(command);
         }
     }
 
-    Map<String, Long> phases() {
+    @Override
+    public Map<String, Long> phases() {
         return cart.timeline().phases();
     }
 

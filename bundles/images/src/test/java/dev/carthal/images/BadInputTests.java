@@ -193,6 +193,12 @@ class BadInputTests {
     }
 
     @Test
+    void aSimulatedScaleWhereNothingCanBeWritten() throws Exception {
+        assertThat(refused("simulate", "scale", "--link", "nowhere/scale"))
+                .startsWith("the link must be where this user may write: link=nowhere/scale (");
+    }
+
+    @Test
     void aLengthThatIsNone() throws Exception {
         assertThat(refused("record", "out", "--for", "never"))
                 .isEqualTo("Invalid value for option '--for':"

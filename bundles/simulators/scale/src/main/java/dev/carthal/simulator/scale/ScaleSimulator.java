@@ -105,9 +105,15 @@ public final class ScaleSimulator implements AutoCloseable {
     private Terminal plug() throws IOException {
         Terminal port = new PseudoTerminal();
         Path beside = options.link().resolveSibling(options.link().getFileName() + ".new");
-        Files.deleteIfExists(beside);
-        Files.createSymbolicLink(beside, Path.of(port.path()));
-        Files.move(beside, options.link(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.deleteIfExists(beside);
+            Files.createSymbolicLink(beside, Path.of(port.path()));
+            Files.move(beside, options.link(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            port.close();
+            throw new IOException(
+                    "the link must be where this user may write: link=" + options.link() + " (" + e + ")", e);
+        }
         terminal = port;
         return port;
     }
