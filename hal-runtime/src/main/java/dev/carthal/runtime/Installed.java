@@ -29,7 +29,7 @@ final class Installed {
         if (overlay.isEmpty()) {
             return;
         }
-        Overlay.State before = overlay.get().read();
+        Overlay.State before = overlay.get().open();
         Map<String, Pins> pins = new TreeMap<>(before.slots());
         slots.forEach((name, slot) -> pins.put(name, slot.pins()));
         Predicate<Bundle> leaving = bundle -> done.olds().contains(bundle) && !isUsed(Pins.origin(bundle), pins);

@@ -28,7 +28,9 @@ import org.osgi.framework.BundleContext;
 /// whole, so that a power cut at any instant leaves what was before or what is after.
 final class Overlay {
     static final String FILE = "overlay.json";
+    private static final String UNREADABLE = FILE + ".unreadable";
     private static final int FORMAT = 1;
+    private static final System.Logger LOG = System.getLogger(Overlay.class.getName());
 
     /// The framework's property that names the folder; where it is not set, swaps end with the process.
     private static final String PROPERTY = "dev.carthal.overlay";
@@ -85,6 +87,34 @@ final class Overlay {
         } catch (IOException | RuntimeException e) {
             throw new DeviceException(
                     Kind.CORRUPT, file + " cannot be read: " + e + "; remove it to start without swaps", e);
+        }
+    }
+
+    /// {@return what was kept for this start}. What a swap has left that was cut off goes.
+    State begin() throws DeviceException {
+        State state = read();
+        try {
+            if (Files.exists(folder)) {
+                sweep(state);
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "what a swap has left cannot be removed: " + e);
+        }
+        return state;
+    }
+
+    /// {@return what is kept so far}. What cannot be read is set aside, so that it keeps nobody from a swap.
+    State open() throws DeviceException {
+        try {
+            return read();
+        } catch (DeviceException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage() + "; it is set aside as " + UNREADABLE);
+        }
+        try {
+            Files.move(folder.resolve(FILE), folder.resolve(UNREADABLE), StandardCopyOption.REPLACE_EXISTING);
+            return State.EMPTY;
+        } catch (IOException e) {
+            throw unkept(e);
         }
     }
 
@@ -171,7 +201,7 @@ final class Overlay {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                if (!name.equals(FILE) && !named.contains(name)) {
+                if (!name.equals(FILE) && !name.equals(UNREADABLE) && !named.contains(name)) {
                     Files.delete(file);
                 }
             }

@@ -2,6 +2,7 @@ package dev.carthal.runtime;
 
 import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 
 /// The bundles that a slot uses although newer ones may be installed, because a swap has decided so or has not yet.
 /// They are named by [#origin], which is the same after a restart.
@@ -22,6 +23,14 @@ record Pins(Optional<String> driver, Optional<String> model, Optional<Renamed> r
                 Optional.of(origin(filling.driver().bundle())),
                 filling.model().map(found -> origin(found.bundle())),
                 name.equals(configured) ? Optional.empty() : Optional.of(new Renamed(configured, name)));
+    }
+
+    /// {@return these, without the name of a driver whose bundle a swap has brought and the launcher has left out}
+    Pins among(BundleContext context) {
+        boolean there = driver.filter(origin -> origin.startsWith(OVERLAY))
+                .map(context::getBundle)
+                .isPresent();
+        return there ? this : new Pins(driver, model, Optional.empty());
     }
 
     String driverFor(String configured) {

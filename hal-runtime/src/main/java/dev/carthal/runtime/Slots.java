@@ -70,13 +70,16 @@ public final class Slots implements ManagedServiceFactory {
 
     /// {@return what slots keep to since the swaps of earlier starts}
     private static Map<String, Pins> swapped(BundleContext context) {
+        Map<String, Pins> swapped = new HashMap<>();
         try {
             Optional<Overlay> overlay = Overlay.of(context);
-            return overlay.isEmpty() ? Map.of() : overlay.get().read().slots();
+            if (overlay.isPresent()) {
+                overlay.get().begin().slots().forEach((slot, pins) -> swapped.put(slot, pins.among(context)));
+            }
         } catch (DeviceException e) {
             LOG.log(System.Logger.Level.ERROR, e.getMessage(), e);
-            return Map.of();
         }
+        return swapped;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

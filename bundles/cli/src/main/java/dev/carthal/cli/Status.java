@@ -56,5 +56,8 @@ final class Status implements Callable<Integer> {
         for (JsonElement held : status.getAsJsonArray("quarantined")) {
             console.line("  quarantined: " + held.getAsString());
         }
+        for (JsonElement notice : status.getAsJsonArray("notices")) {
+            console.line("  notice: " + notice.getAsString());
+        }
     }
 }

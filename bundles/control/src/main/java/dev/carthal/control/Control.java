@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     private final Milestones milestones;
     private final ControlSocket socket;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    private final List<String> notices = new CopyOnWriteArrayList<>();
     private volatile @Nullable Clock clock;
     private volatile @Nullable Checkout checkout;
     private volatile @Nullable ServiceComponentRuntime components;
@@ -187,6 +189,21 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         // The cart stops; the session's lines stay.
     }
 
+    @Reference(
+            service = Condition.class,
+            target = "(osgi.condition.id=dev.carthal.notice)",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindNotice(Map<String, Object> properties) {
+        String text = String.valueOf(properties.get("text"));
+        notices.add(text);
+        session.tell(() -> new Lines.Notice("notice", 0, text));
+    }
+
+    void unbindNotice(Map<String, Object> properties) {
+        notices.remove(String.valueOf(properties.get("text")));
+    }
+
     @Override
     public void happened(CheckoutEvent event) {
         session.tell(event);
@@ -236,7 +253,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
 
     private Object answer(JsonObject request, Consumer<Object> before) {
         return switch (text(request, "command")) {
-            case "status" -> new Status(states(), quarantined());
+            case "status" -> new Status(states(), quarantined(), List.copyOf(notices));
             case "why" -> new Reasons(new Why(context, components, slots).about(text(request, "slot")));
             case "basket" -> basket();
             case "summary" -> new Summary(basket(), counts());
@@ -257,7 +274,8 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         };
     }
 
-    record Status(List<Lines.State> slots, List<String> quarantined) {}
+    /// @param notices what people should know of since the start
+    record Status(List<Lines.State> slots, List<String> quarantined, List<String> notices) {}
 
     record Reasons(List<String> why) {}
 

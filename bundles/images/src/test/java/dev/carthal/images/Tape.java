@@ -44,6 +44,21 @@ record Tape(Path folder) {
         return sealed();
     }
 
+    /// Let the scale show what it shows after so many seconds, from the beginning to the end.
+    Tape stillAt(long seconds) throws IOException {
+        List<JsonObject> readings = Files.readAllLines(file("scale.jsonl")).stream()
+                .map(CartScript::parse)
+                .toList();
+        JsonObject then = readings.stream()
+                .filter(reading -> reading.get("t").getAsLong() <= seconds * 1_000_000_000)
+                .reduce((_, last) -> last)
+                .orElseThrow();
+        readings.forEach(reading -> List.of("value", "flags").forEach(member -> reading.add(member, then.get(member))));
+        Files.write(
+                file("scale.jsonl"), readings.stream().map(JsonObject::toString).toList());
+        return sealed();
+    }
+
     /// Give all files the digests that they have now.
     Tape sealed() throws IOException {
         JsonObject manifest = CartScript.parse(Files.readString(file("manifest.json")));
@@ -55,7 +70,7 @@ record Tape(Path folder) {
         return this;
     }
 
-    private static String sha256(Path file) throws IOException {
+    static String sha256(Path file) throws IOException {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {

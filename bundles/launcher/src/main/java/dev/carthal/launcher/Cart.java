@@ -2,10 +2,6 @@ package dev.carthal.launcher;
 
 import dev.carthal.launcher.Feature.Need;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.framework.FrameworkFactory;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.condition.Condition;
@@ -46,6 +41,7 @@ public final class Cart implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Cart.class.getName());
     private static final String UP = "dev.carthal.image.up";
+    private static final String NOTICE = "dev.carthal.notice";
     private static final long STOP_MILLIS = 20_000;
     private static final long LOOK_MILLIS = 100;
     /// What comes up late, or failed because the machine is slow, heals; a fault that stays for longer does
@@ -132,84 +128,32 @@ public final class Cart implements AutoCloseable {
         }
     }
 
-    /// Install all, then start in the order of the feature; configurations are in place before the first
-    /// component is.
+    /// Install all, then start; configurations are in place before the first component is.
     private void startBundles(Image image, Launch launch, Map<String, Map<String, Object>> configurations)
             throws LaunchException {
+        BundleContext context = framework.getBundleContext();
         List<Feature.Entry> entries = image.feature().bundles().stream()
                 .filter(entry -> !launch.without().contains(entry.part()))
                 .toList();
-        Map<Feature.Entry, Bundle> bundles = new LinkedHashMap<>();
-        Overlay overlay = Overlay.read(launch.data());
-        List<Bundle> swapped = new ArrayList<>();
-        for (Overlay.Entry entry : overlay.entries()) {
-            swapped.add(install(entry));
-        }
-        for (Feature.Entry entry : entries) {
-            Bundle bundle = install(image, entry);
-            if (overlay.replaces(bundle.getSymbolicName())) {
-                uninstall(bundle);
-            } else {
-                bundles.put(entry, bundle);
-            }
-        }
-        boolean configured = false;
-        for (Feature.Entry entry : entries.stream()
-                .sorted(Comparator.comparingInt(Feature.Entry::startOrder))
-                .toList()) {
-            Bundle bundle = bundles.get(entry);
-            if (bundle != null && bundle.adapt(BundleRevision.class).getTypes() != BundleRevision.TYPE_FRAGMENT) {
-                start(entry.id(), bundle);
-            }
-            configured = configured || configure(configurations);
-        }
-        for (Bundle bundle : swapped) {
-            start(bundle.getSymbolicName() + " " + bundle.getVersion(), bundle);
-        }
-        if (!configured && !configurations.isEmpty()) {
+        Bundles bundles = new Bundles(context, image);
+        bundles.install(entries, Overlay.read(launch.data()));
+        AtomicBoolean configured = new AtomicBoolean(configurations.isEmpty());
+        bundles.startOwn(() -> configured.set(configured.get() || configure(configurations)));
+        bundles.startSwapped();
+        if (!configured.get()) {
             throw LaunchException.user(
                     "the image has configurations and no ConfigurationAdmin: image=" + image.folder());
         }
+        bundles.notices().forEach(text -> notice(context, text));
     }
 
-    private Bundle install(Image image, Feature.Entry entry) throws LaunchException {
-        try {
-            return framework
-                    .getBundleContext()
-                    .installBundle("reference:" + image.file(entry).toUri());
-        } catch (BundleException e) {
-            throw new LaunchException(
-                    LaunchException.Fault.OURS, "cannot be installed: bundle=" + entry.id() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private Bundle install(Overlay.Entry entry) throws LaunchException {
-        try (InputStream in = Files.newInputStream(entry.jar())) {
-            return framework.getBundleContext().installBundle(entry.location(), in);
-        } catch (BundleException | IOException e) {
-            throw new LaunchException(
-                    LaunchException.Fault.OURS,
-                    "cannot be installed: bundle=" + entry.jar() + ": " + e.getMessage()
-                            + "; remove the overlay to start with what the image has",
-                    e);
-        }
-    }
-
-    private static void uninstall(Bundle bundle) throws LaunchException {
-        try {
-            bundle.uninstall();
-        } catch (BundleException e) {
-            throw new LaunchException(LaunchException.Fault.OURS, "cannot be left out: bundle=" + bundle, e);
-        }
-    }
-
-    private static void start(String id, Bundle bundle) throws LaunchException {
-        try {
-            bundle.start(Bundle.START_ACTIVATION_POLICY);
-        } catch (BundleException e) {
-            throw new LaunchException(
-                    LaunchException.Fault.OURS, "does not start: bundle=" + id + ": " + e.getMessage(), e);
-        }
+    /// Let the image's bundles tell people.
+    private static void notice(BundleContext context, String text) {
+        LOG.log(System.Logger.Level.WARNING, text);
+        context.registerService(
+                Condition.class,
+                Condition.INSTANCE,
+                FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, NOTICE, "text", text)));
     }
 
     private boolean configure(Map<String, Map<String, Object>> configurations) throws LaunchException {

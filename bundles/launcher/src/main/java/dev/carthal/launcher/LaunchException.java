@@ -38,4 +38,8 @@ public final class LaunchException extends Exception {
     static LaunchException ours(String message) {
         return new LaunchException(Fault.OURS, message);
     }
+
+    static LaunchException ours(String message, Throwable cause) {
+        return new LaunchException(Fault.OURS, message, cause);
+    }
 }

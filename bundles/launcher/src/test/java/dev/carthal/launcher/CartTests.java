@@ -125,6 +125,24 @@ class CartTests {
     }
 
     @Test
+    void whatWasSwappedInAndDoesNotStartMakesRoomForTheImagesOwn() throws Exception {
+        Path overlay = Files.createDirectories(data().resolve("overlay"));
+        Path jar = TestImage.bundle(overlay.resolve("new"), "moody", "not.there");
+        String sha256 = Digest.of(jar);
+        Files.move(jar, overlay.resolve(sha256 + ".jar"));
+        Files.writeString(overlay.resolve("overlay.json"), """
+                {"format": 1, "slots": {}, "bundles":
+                  [{"name": "moody", "version": "2.0.0", "sha256": "SHA", "replaces": true}]}
+                """.replace("SHA", sha256));
+        try (Cart cart = start(TestImage.FEATURE, Map.of(), Set.of())) {
+            assertThat(cart.awaitUp(LONG)).isTrue();
+        }
+        assertThat(Files.readString(data().resolve("logs/cart.log")))
+                .contains(
+                        "moody 2.0.0, swapped in before this start, is not used, the image's own is: it does not start");
+    }
+
+    @Test
     void assemblingTwiceGivesTheSameLock() throws Exception {
         Path lock = new TestImage(folder).assemble(TestImage.FEATURE).resolve("lock.json");
         String first = Files.readString(lock);

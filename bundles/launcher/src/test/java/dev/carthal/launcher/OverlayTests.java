@@ -1,13 +1,16 @@
 package dev.carthal.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlayTests {
     @TempDir
@@ -34,8 +37,8 @@ class OverlayTests {
     }
 
     @Test
-    void aCartThatWasNeverSwappedHasNone() throws Exception {
-        assertThat(Overlay.read(data).entries()).isEmpty();
+    void aCartThatWasNeverSwappedHasNone() {
+        assertThat(Overlay.read(data)).isEqualTo(new Overlay(List.of(), List.of()));
     }
 
     @Test
@@ -43,34 +46,45 @@ class OverlayTests {
         Path jar = jar("a bundle");
         write(1, digest(jar), true);
         Overlay overlay = Overlay.read(data);
-        assertThat(overlay.entries()).containsExactly(new Overlay.Entry("test.scale", jar, digest(jar), true));
+        assertThat(overlay.entries()).containsExactly(new Overlay.Entry("test.scale", "1.1.0", jar, digest(jar), true));
         assertThat(overlay.entries().getFirst().location()).isEqualTo("overlay:" + digest(jar));
-        assertThat(overlay.replaces("test.scale")).isTrue();
-        assertThat(overlay.replaces("test.camera")).isFalse();
+        assertThat(overlay.notices()).isEmpty();
     }
 
     @Test
-    void theImagesOwnStaysWhereSomeSlotUsesIt() throws Exception {
-        write(1, digest(jar("a bundle")), false);
-        assertThat(Overlay.read(data).replaces("test.scale")).isFalse();
-    }
-
-    @Test
-    void whatIsDamagedOrMissingIsLeftOutAndTheImagesOwnUsed() throws Exception {
+    void whatIsDamagedOrMissingIsLeftOutAndPeopleAreTold() throws Exception {
         Path jar = jar("a bundle");
         write(1, digest(jar), true);
         Files.writeString(jar, "a bundl");
-        assertThat(Overlay.read(data).replaces("test.scale")).isFalse();
+        assertThat(Overlay.read(data).entries()).isEmpty();
+        assertThat(Overlay.read(data).notices())
+                .containsExactly("test.scale 1.1.0, swapped in before this start, is not used, the image's own is:"
+                        + " its file is damaged: file=" + jar + ", sha256=" + Digest.of(jar) + "; swap it in again");
         Files.delete(jar);
         assertThat(Overlay.read(data).entries()).isEmpty();
+        assertThat(Overlay.read(data).notices().getFirst()).contains("NoSuchFileException: " + jar);
     }
 
     @Test
-    void aFormatOfTomorrowIsRefused() throws Exception {
+    void aFormatOfTomorrowIsNotUsedAndPeopleAreTold() throws Exception {
         write(2, digest(jar("a bundle")), true);
-        assertThatThrownBy(() -> Overlay.read(data))
-                .isInstanceOf(LaunchException.class)
-                .hasMessageContaining("format must be 1")
-                .hasMessageContaining("format=2");
+        assertThat(Overlay.read(data).entries()).isEmpty();
+        assertThat(Overlay.read(data).notices())
+                .containsExactly("what was swapped in before this start is not used, the image's own is:"
+                        + " the overlay's format must be 1: file=" + data.resolve("overlay/overlay.json")
+                        + ", format=2; swap it in again, or remove " + data.resolve("overlay"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "{\"format\": 1}", "[]", "{\"format\": \"one\"}", "{\"format\": 1, \"bundles\": 7}"})
+    void aFileThatIsTornIsNotUsedAndPeopleAreTold(String content) throws Exception {
+        write(1, digest(jar("a bundle")), true);
+        Files.writeString(data.resolve("overlay/overlay.json"), content);
+        assertThat(Overlay.read(data).entries()).isEmpty();
+        assertThat(Overlay.read(data).notices())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("what was swapped in before this start is not used, the image's own is: ")
+                .doesNotContain("null");
     }
 }

@@ -90,14 +90,25 @@ final class TestImage {
         }
     }
 
-    private static void moody(Path jar) throws IOException {
+    /// An empty bundle that imports `packages`.
+    static Path bundle(Path jar, String symbolicName, String packages) throws IOException {
+        new JarOutputStream(Files.newOutputStream(jar), manifest(symbolicName, packages)).close();
+        return jar;
+    }
+
+    private static Manifest manifest(String symbolicName, String packages) {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
-        headers.putValue(Constants.BUNDLE_SYMBOLICNAME, "moody");
-        headers.putValue(Constants.IMPORT_PACKAGE, "org.osgi.framework,org.osgi.service.condition");
-        headers.putValue("Service-Component", "OSGI-INF/moody.xml");
+        headers.putValue(Constants.BUNDLE_SYMBOLICNAME, symbolicName);
+        headers.putValue(Constants.IMPORT_PACKAGE, packages);
+        return manifest;
+    }
+
+    private static void moody(Path jar) throws IOException {
+        Manifest manifest = manifest("moody", "org.osgi.framework,org.osgi.service.condition");
+        manifest.getMainAttributes().putValue("Service-Component", "OSGI-INF/moody.xml");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 InputStream type = Moody.class.getResourceAsStream("Moody.class")) {
             out.putNextEntry(new JarEntry("OSGI-INF/moody.xml"));

@@ -20,7 +20,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,6 +32,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.condition.Condition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
@@ -48,6 +52,7 @@ public final class Touchscreen implements Servlet, CheckoutListener, SlotListene
     private final SlotBoard slots = new SlotBoard();
     private final Cameras cameras;
     private final Screens screens;
+    private final List<String> notices = new CopyOnWriteArrayList<>();
     private volatile @Nullable Checkout checkout;
     private volatile @Nullable ServletConfig servletConfig;
 
@@ -79,6 +84,21 @@ public final class Touchscreen implements Servlet, CheckoutListener, SlotListene
 
     void removeSlot(Slot slot) {
         slots.remove(slot);
+        screens.refresh();
+    }
+
+    @Reference(
+            service = Condition.class,
+            target = "(osgi.condition.id=dev.carthal.notice)",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addNotice(Map<String, Object> properties) {
+        notices.add(String.valueOf(properties.get("text")));
+        screens.refresh();
+    }
+
+    void removeNotice(Map<String, Object> properties) {
+        notices.remove(String.valueOf(properties.get("text")));
         screens.refresh();
     }
 
@@ -214,7 +234,7 @@ public final class Touchscreen implements Servlet, CheckoutListener, SlotListene
     }
 
     private String state() {
-        return Wire.state(checkout, slots.lines());
+        return Wire.state(checkout, slots.lines(), notices);
     }
 
     @Override

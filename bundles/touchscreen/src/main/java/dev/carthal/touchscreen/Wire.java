@@ -21,7 +21,14 @@ final class Wire {
     private Wire() {}
 
     /// All that a screen shows.
-    record State(String obstacle, Basket basket, List<Question> questions, List<SlotBoard.Line> slots) {}
+    ///
+    /// @param notices what people should know of since the start
+    record State(
+            String obstacle,
+            Basket basket,
+            List<Question> questions,
+            List<SlotBoard.Line> slots,
+            List<String> notices) {}
 
     record Move(long at, String sku, int quantity, long weightMg, String why) {}
 
@@ -39,11 +46,16 @@ final class Wire {
 
     record Answer(@Nullable String question, @Nullable String choice) {}
 
-    static String state(@Nullable Checkout checkout, List<SlotBoard.Line> slots) {
+    static String state(@Nullable Checkout checkout, List<SlotBoard.Line> slots, List<String> notices) {
         return GSON.toJson(
                 checkout == null
-                        ? new State(NO_CHECKOUT, NOTHING, List.of(), slots)
-                        : new State(checkout.obstacle().orElse(""), checkout.basket(), checkout.questions(), slots));
+                        ? new State(NO_CHECKOUT, NOTHING, List.of(), slots, notices)
+                        : new State(
+                                checkout.obstacle().orElse(""),
+                                checkout.basket(),
+                                checkout.questions(),
+                                slots,
+                                notices));
     }
 
     /// {@return the event as a message}

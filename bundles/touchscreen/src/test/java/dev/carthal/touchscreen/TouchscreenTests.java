@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.condition.Condition;
 
 @TestInstance(Lifecycle.PER_CLASS)
 final class TouchscreenTests {
@@ -65,6 +68,19 @@ final class TouchscreenTests {
         }
         assertThat(get("../secret").statusCode()).isIn(400, 404);
         assertThat(get("nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatPeopleShouldKnowOfIsShownAsLongAsItIsSo() throws Exception {
+        ServiceRegistration<Condition> notice = shop.context()
+                .registerService(
+                        Condition.class,
+                        Condition.INSTANCE,
+                        FrameworkUtil.asDictionary(
+                                Map.of(Condition.CONDITION_ID, "dev.carthal.notice", "text", "the swap is damaged")));
+        assertThat(get("state").body()).endsWith("\"notices\":[\"the swap is damaged\"]}");
+        notice.unregister();
+        assertThat(get("state").body()).endsWith("\"notices\":[]}");
     }
 
     @Test

@@ -224,7 +224,7 @@ const words = {
 const spoken = slot => slot.replace(/[/-]/g, ' ');
 const live = state => state === 'READY' || state === 'DEGRADED';
 
-function showSlots(slots) {
+function showSlots(slots, notices) {
   const items = slots.map(({ slot, state, reason }) => {
     const item = element('li', state);
     const told = element('span', '', spoken(slot));
@@ -236,6 +236,7 @@ function showSlots(slots) {
     item.append(told);
     return item;
   });
+  items.push(...notices.map(text => element('li', 'notice', text)));
   byId('slots').replaceChildren(...items);
   const cameras = slots.filter(({ slot }) => slot.startsWith('camera/'));
   const strip = byId('cameras');
@@ -296,7 +297,7 @@ function show(state) {
   change(obstacle, state.obstacle);
   showBasket(state.basket);
   showQuestions(state.questions);
-  showSlots(state.slots);
+  showSlots(state.slots, state.notices);
   tellPending();
 }
 
