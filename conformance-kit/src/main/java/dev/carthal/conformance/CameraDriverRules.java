@@ -18,9 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
-/// The rules LIF and CAM for a camera driver. The bench delivers a frame at a time, and no two of its frames
+/// The rules LIF, SWP and CAM for a camera driver. The bench delivers a frame at a time, and no two of its frames
 /// look alike.
-public abstract class CameraDriverRules extends StreamingRules<Frame, CameraDriver, Bench<CameraDriver>> {
+public abstract class CameraDriverRules extends SwapRules<Frame, CameraDriver, Bench<CameraDriver>> {
     private static final int FRAMES = 5;
     private static final int HOARD = 65;
 

@@ -13,6 +13,7 @@ import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.Sharing;
 import dev.carthal.hal.inference.InferenceDriver;
 import dev.carthal.hal.inference.Invocation;
 import dev.carthal.hal.inference.Model;
@@ -22,6 +23,7 @@ import dev.carthal.hal.inference.TensorSpec;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,9 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The rules INF for an inference backend, and of LIF those that a session has: it does not stream (7, 9, 10,
-/// 14, 15), its device is the machine (2, 13), a load takes what it takes (11), and of its calls after close INF-9
-/// speaks (6).
+/// The rules INF for an inference backend, and of LIF and SWP those that a session has: it does not stream (LIF-7,
+/// 9, 10, 14, 15), its device is the machine (LIF-2, 13, SWP-5), a load takes what it takes (LIF-11), and of its calls
+/// after close INF-9 speaks (LIF-6).
 @Timeout(120)
 @ExtendWith(Verdict.class)
 public abstract class InferenceDriverRules {
@@ -67,6 +69,11 @@ public abstract class InferenceDriverRules {
 
     private ModelSession open() throws DeviceException, InterruptedException {
         return open(bench.model(), bench.model().variants().getFirst());
+    }
+
+    private ModelSession open(InferenceDriver driver) throws DeviceException, InterruptedException {
+        Model model = bench.model();
+        return driver.open(model, model.variants().getFirst(), context(bench.working()));
     }
 
     private ModelSession open(Model model, ModelVariant variant) throws DeviceException, InterruptedException {
@@ -141,9 +148,8 @@ public abstract class InferenceDriverRules {
     @Check("what a driver or its library keeps of a session that is closed")
     final void LIF_8_theSameDriverOpensTheSameModelAgain() throws DeviceException, InterruptedException {
         InferenceDriver driver = bench.driver();
-        Model model = bench.model();
         for (int i = 0; i < 3; i++) {
-            try (ModelSession session = driver.open(model, model.variants().getFirst(), context(bench.working()))) {
+            try (ModelSession session = open(driver)) {
                 answer(session.invocations().getFirst(), i);
             }
         }
@@ -164,6 +170,64 @@ public abstract class InferenceDriverRules {
         assertTrue(
                 e.getMessage().contains(flaw.key()) && e.getMessage().contains(flaw.value()),
                 "the message must have " + flaw.key() + " and " + flaw.value() + ": " + e.getMessage());
+    }
+
+    @Test
+    @Check("that sharing is a constant of the driver")
+    final void SWP_1_sharingIsAlwaysTheSame() throws DeviceException, InterruptedException {
+        InferenceDriver driver = bench.driver();
+        Sharing sharing = driver.sharing();
+        assertEquals(sharing, bench.driver().sharing(), "what another instance says");
+        try (ModelSession _ = open(driver)) {
+            assertEquals(sharing, driver.sharing(), "what it says with a session open");
+        }
+    }
+
+    @Test
+    @Check("what the constructor and the activation wait for, and move it to open")
+    final void SWP_2_makingADriverIsBounded() {
+        for (int i = 0; i < SwapRules.INSTANCES; i++) {
+            long begin = clock.nanos();
+            bench.driver();
+            SwapRules.assertTookNoLonger(clock.nanos() - begin);
+        }
+    }
+
+    @Test
+    @Check("what a closed session leaves taken: a lock, a handle of the library, a place in a list")
+    final void SWP_3_anotherInstanceOpensTheModelAtOnce() throws DeviceException, InterruptedException {
+        for (int i = 0; i < SwapRules.INSTANCES; i++) {
+            openRunAndClose(bench.driver());
+        }
+    }
+
+    private WeakReference<Object> openRunAndClose(InferenceDriver driver) throws DeviceException, InterruptedException {
+        try (ModelSession session = open(driver)) {
+            answer(session.invocations().getFirst(), 1);
+            return new WeakReference<>(session);
+        }
+    }
+
+    @Test
+    @Check("what two sessions share, and whether the driver may call itself shareable")
+    final void SWP_4_sessionsDoNotDisturbEachOther() throws DeviceException, InterruptedException {
+        assumeTrue(bench.driver().sharing() == Sharing.SHAREABLE, "it has one session at a time");
+        ModelSession old = open();
+        try (ModelSession fresh = open()) {
+            byte[] expected = answer(old.invocations().getFirst(), 1);
+            assertArrayEquals(expected, answer(fresh.invocations().getFirst(), 1), "what two sessions answer");
+            old.close();
+            assertArrayEquals(expected, answer(fresh.invocations().getFirst(), 1), "after the other was closed");
+            openRunAndClose(bench.driver()); // one that is refused
+            assertArrayEquals(expected, answer(fresh.invocations().getFirst(), 1), "after a third one");
+        }
+    }
+
+    @Test
+    @Check("for lists, hooks and threads that know the session")
+    final void SWP_6_aClosedSessionIsHeldByNobody() throws DeviceException, InterruptedException {
+        InferenceDriver driver = bench.driver();
+        Forgotten.assertForgotten(clock, openRunAndClose(driver), driver);
     }
 
     @Test
@@ -271,8 +335,7 @@ public abstract class InferenceDriverRules {
     @Check("what a failed run leaves")
     final void INF_8_anInvocationRunsAgainAfterAFailure() throws DeviceException, InterruptedException {
         InferenceDriver driver = bench.driver();
-        Model model = bench.model();
-        try (ModelSession session = driver.open(model, model.variants().getFirst(), context(bench.working()))) {
+        try (ModelSession session = open(driver)) {
             Invocation invocation = session.invocations().getFirst();
             byte[] expected = answer(invocation, 1);
             if (!terminated(invocation)) {

@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-/// The rules LIF and SCL for a scale driver.
-public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriver, ScaleBench> {
+/// The rules LIF, SWP and SCL for a scale driver.
+public abstract class ScaleDriverRules extends SwapRules<Reading, ScaleDriver, ScaleBench> {
     private static final int READINGS = 5;
 
     @Override
@@ -33,6 +33,11 @@ public abstract class ScaleDriverRules extends StreamingRules<Reading, ScaleDriv
     @Override
     final long captureNanos(Reading item) {
         return item.captureNanos();
+    }
+
+    @Override
+    final void deliverAnother(int number) throws IOException {
+        running().show(digits(1000 + number), running().unit());
     }
 
     private Reading shown(StreamingDevice<Reading> scale, int steps)

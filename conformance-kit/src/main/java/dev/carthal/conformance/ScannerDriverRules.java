@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The rules LIF and SCN for a scanner driver.
-public abstract class ScannerDriverRules extends StreamingRules<Scan, ScannerDriver, ScannerBench> {
+/// The rules LIF, SWP and SCN for a scanner driver.
+public abstract class ScannerDriverRules extends SwapRules<Scan, ScannerDriver, ScannerBench> {
     private static final List<String> CODES =
             List.of("4006381333931", "9501101530003", "9521234000013", "9521234000020", "9521234000037");
 
@@ -28,6 +28,11 @@ public abstract class ScannerDriverRules extends StreamingRules<Scan, ScannerDri
     @Override
     final long captureNanos(Scan item) {
         return item.captureNanos();
+    }
+
+    @Override
+    final void deliverAnother(int number) throws IOException {
+        running().present(CODES.get(number));
     }
 
     private Scan scanned(StreamingDevice<Scan> scanner, String digits)

@@ -117,7 +117,7 @@ public abstract class StreamingRules<T, D extends Driver, B extends Bench<D>> {
     }
 
     /// Take what the device delivers by itself when it is opened.
-    private void drain(StreamingDevice<T> device) throws DeviceException, InterruptedException {
+    final void drain(StreamingDevice<T> device) throws DeviceException, InterruptedException {
         Deadline deadline = Deadline.after(clock, PATIENCE);
         while (released(device.next(BRIEF)) instanceof Next.Item && !deadline.passed()) {
             // as long as there are some
@@ -260,9 +260,10 @@ public abstract class StreamingRules<T, D extends Driver, B extends Bench<D>> {
     @Check("that open hands its deadline to the library")
     final void LIF_11_openIsBoundedByItsDeadline() throws InterruptedException {
         DeviceContext late = DeviceContext.of(config(bench.working()), Deadline.after(clock, Duration.ZERO));
+        D driver = bench.driver();
         long begin = clock.nanos();
         try {
-            open(bench.driver(), late).close();
+            open(driver, late).close();
         } catch (DeviceException e) {
             assertEquals(Kind.TIMEOUT, e.kind(), () -> "an open that ran out of time: " + e.getMessage());
         }

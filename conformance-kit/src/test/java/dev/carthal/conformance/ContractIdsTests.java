@@ -38,6 +38,7 @@ final class ContractIdsTests {
         write(Path.of("docs/contract.md"), rules);
         Path kit = Path.of("conformance-kit");
         write(kit.resolve(PLACE).resolve("StreamingRules.java"), tests);
+        write(kit.resolve(PLACE).resolve("SwapRules.java"), "\n");
         for (String family : new String[] {"Camera", "Scale", "Scanner", "Inference"}) {
             write(kit.resolve(PLACE).resolve(family + "DriverRules.java"), "\n");
         }

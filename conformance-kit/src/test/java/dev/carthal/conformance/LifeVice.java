@@ -24,7 +24,14 @@ enum LifeVice implements Vice {
     LIF_13_KEEPS_ITS_DEVICE_SECRET("an exclusive driver must tell its device"),
     LIF_14_GOES_ON_AFTER_THE_END("after the end comes the end"),
     LIF_14_FORGETS_A_LOSS("what is lost stays lost"),
-    LIF_15_STAMPS_WITH_THE_MACHINES_CLOCK("captureNanos=");
+    LIF_15_STAMPS_WITH_THE_MACHINES_CLOCK("captureNanos="),
+    SWP_1_IS_SHAREABLE_WHILE_OPEN("what it says with a device open"),
+    SWP_2_TAKES_ITS_TIME("making a driver took "),
+    SWP_3_USES_UP_HANDLES("it threw dev.carthal.hal.DeviceException: no handle is left"),
+    SWP_4_ONLY_SAYS_SO("it threw dev.carthal.hal.DeviceException: somebody else has the fake device open"),
+    SWP_5_TAKES_THE_DEVICE_AWAY("it threw java.lang.IllegalStateException"),
+    SWP_5_CALLS_IT_A_FAULT("the kind of an open beside the holder"),
+    SWP_6_KEEPS_ITS_DEVICES("somebody holds what is closed");
 
     private final String seen;
 

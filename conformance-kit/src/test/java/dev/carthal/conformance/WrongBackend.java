@@ -2,9 +2,11 @@ package dev.carthal.conformance;
 
 import static dev.carthal.conformance.BackendVice.*;
 
+import dev.carthal.hal.Device;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.Sharing;
 import dev.carthal.hal.inference.InferenceDriver;
 import dev.carthal.hal.inference.Invocation;
 import dev.carthal.hal.inference.Model;
@@ -24,16 +26,24 @@ final class WrongBackend implements InferenceDriver {
     private final FakeBackend fake;
     private final FakeModel honest;
     private final Litter litter;
+    private final Kin kin;
     private int opened;
 
-    WrongBackend(BackendVice vice, FakeBackend fake, FakeModel honest, Litter litter) {
+    WrongBackend(BackendVice vice, FakeBackendBench bench, Litter litter, Kin kin) {
         this.vice = vice;
-        this.fake = fake;
-        this.honest = honest;
+        this.fake = bench.fake();
+        this.honest = bench.model();
         this.litter = litter;
+        this.kin = kin;
+        kin.make(vice == SWP_2_TAKES_ITS_TIME);
         if (vice == LIF_1_OPENS_A_FILE_WHEN_MADE && litter.isEmpty()) {
             litter.leaveDescriptor();
         }
+    }
+
+    @Override
+    public Sharing sharing() {
+        return vice == SWP_1_IS_EXCLUSIVE_WHILE_OPEN && !kin.open.isEmpty() ? Sharing.EXCLUSIVE : Sharing.SHAREABLE;
     }
 
     @Override
@@ -45,6 +55,9 @@ final class WrongBackend implements InferenceDriver {
     public ModelSession open(Model model, ModelVariant variant, DeviceContext context) throws DeviceException {
         if (vice == LIF_8_OPENS_ONCE && opened++ > 0) {
             throw new DeviceException(Kind.BUSY, "it is open still, or so the driver thinks");
+        }
+        if (vice == SWP_3_USES_UP_HANDLES && kin.hasUsedUp()) {
+            throw new DeviceException(Kind.BUSY, "no handle is left, or so the driver thinks");
         }
         try {
             return new Session(fake.open(
@@ -84,6 +97,10 @@ final class WrongBackend implements InferenceDriver {
         Session(ModelSession session) {
             this.session = session;
             this.made = make();
+            kin.open.add(this);
+            if (vice == SWP_6_KEEPS_ITS_SESSIONS) {
+                kin.known.add(this);
+            }
         }
 
         private List<Invocation> make() {
@@ -110,7 +127,11 @@ final class WrongBackend implements InferenceDriver {
                 arena.close();
             }
             closed = true;
+            kin.open.remove(this);
             session.close();
+            if (vice == SWP_4_CLOSES_ITS_SISTERS) {
+                List.copyOf(kin.open).forEach(Device::close);
+            }
         }
     }
 

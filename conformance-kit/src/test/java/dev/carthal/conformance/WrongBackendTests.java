@@ -17,13 +17,14 @@ final class WrongBackendTests {
     @ExtendWith(Trial.Only.class)
     static final class Judged extends InferenceDriverRules {
         private final Litter litter = new Litter();
+        private final Kin kin = new Kin();
 
         @Override
         protected InferenceBench bench() {
             return new FakeBackendBench() {
                 @Override
                 public InferenceDriver driver() {
-                    return new WrongBackend(Trial.vice(BackendVice.class), fake(), model(), litter);
+                    return new WrongBackend(Trial.vice(BackendVice.class), this, litter, kin);
                 }
             };
         }

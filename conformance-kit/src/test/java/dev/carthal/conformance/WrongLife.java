@@ -9,10 +9,12 @@ import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.Gap;
 import dev.carthal.hal.Next;
+import dev.carthal.hal.Sharing;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// A scale driver that is right but for one vice of its life.
@@ -22,15 +24,25 @@ final class WrongLife implements ScaleDriver {
     private final LifeVice vice;
     private final FakeScale fake;
     private final Litter litter;
+    private final Kin kin;
     private int opened;
 
-    WrongLife(LifeVice vice, FakeScale fake, Litter litter) {
+    WrongLife(LifeVice vice, FakeScale fake, Litter litter, Kin kin) {
         this.vice = vice;
         this.fake = fake;
         this.litter = litter;
+        this.kin = kin;
+        kin.make(vice == SWP_2_TAKES_ITS_TIME);
         if (vice == LIF_1_OPENS_A_FILE_WHEN_MADE && litter.isEmpty()) {
             litter.leaveDescriptor();
         }
+    }
+
+    @Override
+    public Sharing sharing() {
+        return vice == SWP_4_ONLY_SAYS_SO || (vice == SWP_1_IS_SHAREABLE_WHILE_OPEN && !kin.open.isEmpty())
+                ? Sharing.SHAREABLE
+                : Sharing.EXCLUSIVE;
     }
 
     @Override
@@ -51,8 +63,19 @@ final class WrongLife implements ScaleDriver {
         if (vice == LIF_8_OPENS_ONCE && opened++ > 0) {
             throw new DeviceException(Kind.BUSY, "it is open still, or so the driver thinks");
         }
+        if (vice == SWP_3_USES_UP_HANDLES && kin.hasUsedUp()) {
+            throw new DeviceException(Kind.BUSY, "no handle is left, or so the driver thinks");
+        }
+        if (vice == SWP_5_TAKES_THE_DEVICE_AWAY) {
+            List.copyOf(kin.open).forEach(dev.carthal.hal.Device::close);
+        }
         try {
-            return new Device(fake.open(misread(context)));
+            Device device = new Device(fake.open(misread(context)));
+            kin.open.add(device);
+            if (vice == SWP_6_KEEPS_ITS_DEVICES) {
+                kin.known.add(device);
+            }
+            return device;
         } catch (DeviceException e) {
             if (vice == LIF_3_LEAVES_A_THREAD_WHEN_IT_FAILS) {
                 litter.leaveThread();
@@ -75,6 +98,9 @@ final class WrongLife implements ScaleDriver {
     }
 
     private DeviceException misreport(DeviceException e) {
+        if (e.kind() == Kind.BUSY) {
+            return vice == SWP_5_CALLS_IT_A_FAULT ? new DeviceException(Kind.OTHER, e.getMessage(), e) : e;
+        }
         boolean refused = e.kind() == Kind.CONFIGURATION;
         return switch (vice) {
             case LIF_2_CALLS_ABSENCE_A_FAULT -> refused ? e : new DeviceException(Kind.OTHER, e.getMessage(), e);
@@ -136,6 +162,7 @@ final class WrongLife implements ScaleDriver {
         public void close() {
             boolean again = closed;
             closed = true;
+            kin.open.remove(this);
             scale.close();
             if (!again) {
                 leave();

@@ -26,6 +26,7 @@ final class WrongLifeTests {
     private static final class WrongBench extends FakeScaleBench {
         private final LifeVice vice;
         private final Litter litter = new Litter();
+        private final Kin kin = new Kin();
 
         WrongBench(LifeVice vice) {
             this.vice = vice;
@@ -33,7 +34,7 @@ final class WrongLifeTests {
 
         @Override
         public ScaleDriver driver() {
-            return new WrongLife(vice, fake(), litter);
+            return new WrongLife(vice, fake(), litter, kin);
         }
 
         @Override

@@ -10,6 +10,12 @@ import java.nio.file.Path;
 /// A line through jSerialComm. It reads and never listens: after an unplug the library repeats its event
 /// without end.
 final class SerialCommLine implements Line {
+    /// What the library says of a port that this process has open, though its path is there.
+    private static final int ENOENT = 2;
+
+    /// What it says of one that another process has locked.
+    private static final int EAGAIN = 11;
+
     private static final int EACCES = 13;
     private static final int EBUSY = 16;
     private static final int EINVAL = 22;
@@ -60,7 +66,7 @@ final class SerialCommLine implements Line {
                 + config.parity().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + config.stop_bits();
         return switch (errno) {
             case EACCES -> new DeviceException(Kind.PERMISSION, "the port may not be opened: " + line);
-            case EBUSY -> new DeviceException(Kind.BUSY, "somebody else has the port open: " + line);
+            case ENOENT, EAGAIN, EBUSY -> new DeviceException(Kind.BUSY, "somebody else has the port open: " + line);
             case EINVAL -> new DeviceException(Kind.CONFIGURATION, "the port cannot do these settings: " + line);
             default -> new DeviceException(Kind.OTHER, "the port cannot be opened, errno " + errno + ": " + line);
         };

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -21,7 +23,7 @@ public final class MjpegCamera implements AutoCloseable {
     public static final int AT_ONCE = 40;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Semaphore pictures = new Semaphore(0);
+    private final List<Semaphore> viewers = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile boolean gone;
     private int shade;
@@ -42,24 +44,29 @@ public final class MjpegCamera implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
+    /// Each viewer gets it.
     public void show() {
-        pictures.release();
+        viewers.forEach(Semaphore::release);
     }
 
     public void hangUp() {
         gone = true;
-        pictures.release();
+        show();
     }
 
     @Override
     public void close() {
-        gone = true;
-        pictures.release(1_000);
+        hangUp();
         server.stop(0);
         threads.shutdownNow();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        Semaphore pictures = new Semaphore(0);
+        viewers.add(pictures);
+        if (gone) {
+            pictures.release(); // hung up before it was known
+        }
         exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=--cut");
         exchange.sendResponseHeaders(200, 0);
         try (exchange;
