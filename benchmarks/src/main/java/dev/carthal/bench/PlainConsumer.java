@@ -10,6 +10,8 @@ import dev.carthal.hal.inference.ModelSession;
 import dev.carthal.hal.inference.ModelVariant;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -17,7 +19,8 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /// The peer of a slot: a consumer that holds the driver itself, by a service tracker, as one does without slots.
-/// It opens its session when a driver comes and closes it when the driver goes.
+/// It opens its session when a driver comes and closes it when the driver goes, after the runs in it: an engine whose
+/// session is closed under a run takes the process with it.
 final class PlainConsumer
         implements FrameLoad.Recognizer, ServiceTrackerCustomizer<InferenceDriver, ModelSession>, AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -26,6 +29,7 @@ final class PlainConsumer
     private final BundleContext context;
     private final Loaded loaded;
     private final ServiceTracker<InferenceDriver, ModelSession> tracker;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private volatile @Nullable ModelSession session;
     private long goneNanos;
     private double longestGoneMs;
@@ -42,11 +46,16 @@ final class PlainConsumer
 
     @Override
     public void recognize(int thread) throws DeviceException {
-        ModelSession now = session;
-        if (now == null) {
-            throw new IllegalStateException("no driver is there");
+        use.readLock().lock();
+        try {
+            ModelSession now = session;
+            if (now == null) {
+                throw new IllegalStateException("no driver is there");
+            }
+            now.invocations().get(thread % now.invocations().size()).run(LONG);
+        } finally {
+            use.readLock().unlock();
         }
-        now.invocations().get(thread % now.invocations().size()).run(LONG);
     }
 
     @Override
@@ -83,7 +92,12 @@ final class PlainConsumer
     public void removedService(ServiceReference<InferenceDriver> reference, ModelSession opened) {
         session = null;
         goneNanos = Stopwatch.nanos();
-        opened.close();
+        use.writeLock().lock();
+        try {
+            opened.close();
+        } finally {
+            use.writeLock().unlock();
+        }
         context.ungetService(reference);
     }
 

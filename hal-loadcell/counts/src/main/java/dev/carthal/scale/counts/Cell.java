@@ -1,0 +1,38 @@
+package dev.carthal.scale.counts;
+
+/// One load cell as it was calibrated.
+///
+/// @param zero counts with nothing on it
+/// @param nanogramsPerCount its gain; negative where its wires are swapped
+/// @param ppbPerKelvin what to add to its weight for each kelvin above the reference, in parts per billion
+/// @param referenceMilliCelsius temperature at which it was calibrated
+public record Cell(int zero, long nanogramsPerCount, long ppbPerKelvin, int referenceMilliCelsius) {
+    private static final long NANOGRAMS = 1_000;
+    private static final long MILLIKELVIN = 1_000;
+    private static final long PPB = 1_000_000_000;
+
+    /// Check the gain.
+    public Cell {
+        if (nanogramsPerCount == 0 || Math.abs(nanogramsPerCount) > PPB) {
+            throw new IllegalArgumentException(
+                    "nanogramsPerCount must not be 0, and within ±1e9: nanogramsPerCount=" + nanogramsPerCount);
+        }
+        if (Math.abs(ppbPerKelvin) > 1_000_000) {
+            throw new IllegalArgumentException("ppbPerKelvin must be within ±1e6: ppbPerKelvin=" + ppbPerKelvin);
+        }
+    }
+
+    /// {@return a cell whose gain does not depend on temperature}
+    ///
+    /// @param zero counts with nothing on it
+    /// @param nanogramsPerCount its gain
+    public static Cell of(int zero, long nanogramsPerCount) {
+        return new Cell(zero, nanogramsPerCount, 0, 20_000);
+    }
+
+    long micrograms(int counts, int milliCelsius) {
+        long micrograms = Rounding.divide(((long) counts - zero) * nanogramsPerCount, NANOGRAMS);
+        long ppb = Rounding.divide(ppbPerKelvin * (milliCelsius - referenceMilliCelsius), MILLIKELVIN);
+        return micrograms + micrograms / PPB * ppb + Rounding.divide(micrograms % PPB * ppb, PPB);
+    }
+}
