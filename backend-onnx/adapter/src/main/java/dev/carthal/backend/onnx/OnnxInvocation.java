@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// One set of tensors. The engine reads and writes the very segments that the consumer sees; they stay readable
@@ -32,6 +33,8 @@ final class OnnxInvocation implements Invocation {
     private final Map<String, OnnxTensor> outputs = new LinkedHashMap<>();
     private final MemorySegment[] inputMemory;
     private final MemorySegment[] outputMemory;
+    /// Held for a run: an engine whose session is closed under one takes the process with it.
+    private final ReentrantLock inUse = new ReentrantLock();
     private @Nullable OnnxSession owner;
 
     OnnxInvocation(OrtSession session, Model model, RunWatch.Slot watch) throws OrtException {
@@ -74,9 +77,18 @@ final class OnnxInvocation implements Invocation {
 
     @Override
     public void run(Duration timeout) throws DeviceException {
-        if (owner != null) {
-            owner.requireOpen();
+        inUse.lock();
+        try {
+            if (owner != null) {
+                owner.requireOpen();
+            }
+            runWithin(timeout);
+        } finally {
+            inUse.unlock();
         }
+    }
+
+    private void runWithin(Duration timeout) throws DeviceException {
         watch.begin(options, timeout.toNanos());
         boolean terminated = false;
         try (var _ = session.run(inputs, Set.of(), outputs, options)) {
@@ -92,9 +104,15 @@ final class OnnxInvocation implements Invocation {
         }
     }
 
+    /// Free the tensors, after the run that is in progress.
     void release() {
-        inputs.values().forEach(OnnxTensor::close);
-        outputs.values().forEach(OnnxTensor::close);
-        options.close();
+        inUse.lock();
+        try {
+            inputs.values().forEach(OnnxTensor::close);
+            outputs.values().forEach(OnnxTensor::close);
+            options.close();
+        } finally {
+            inUse.unlock();
+        }
     }
 }

@@ -68,8 +68,8 @@ final class OnnxSession implements ModelSession {
             }
             closed = true;
         }
-        watch.close();
         release(session, invocations);
+        watch.close(); // last: it ends the runs that were waited for
     }
 
     private static void release(OrtSession session, List<OnnxInvocation> invocations) {

@@ -21,9 +21,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -223,6 +226,34 @@ class OnnxDriverTests {
         @Override
         public byte[] content() {
             return content.clone();
+        }
+    }
+
+    /// The slot does not do that; who does all the same must not end the process.
+    @Test
+    void aCloseWaitsForTheRunsInProgress() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            ModelSession session = open();
+            List<Throwable> ends = Collections.synchronizedList(new ArrayList<>());
+            CountDownLatch running = new CountDownLatch(2);
+            List<Thread> threads = session.invocations().stream()
+                    .map(invocation -> Thread.ofPlatform().start(() -> {
+                        try {
+                            while (true) {
+                                invocation.run(LONG);
+                                running.countDown();
+                            }
+                        } catch (DeviceException | IllegalStateException e) {
+                            ends.add(e);
+                        }
+                    }))
+                    .toList();
+            running.await();
+            session.close();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(ends).hasSize(2).allMatch(IllegalStateException.class::isInstance);
         }
     }
 }
