@@ -29,10 +29,11 @@ final class Main {
             case "boot" -> BootBench.run(main.runs(RUNS), rows);
             case "frame" -> FrameBench.run(main.runs(RUNS), rows);
             case "metrology" -> MetrologyBench.run(rows);
+            case "gs1" -> Gs1Bench.run(main.runs(RUNS), rows);
             case "swap" -> SwapBench.run(main.runs(SWAPS), main.observe(SECOND));
             case "swap-soak" -> SwapBench.soak(main.runs(SOAKED), main.observe(BLINK));
             default -> {
-                System.err.println("a benchmark must be boot, frame, metrology, swap or swap-soak: NAME=" + name);
+                System.err.println("a benchmark must be boot, frame, gs1, metrology, swap or swap-soak: NAME=" + name);
                 System.exit(2);
             }
         }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 final class Bench implements Callable<Integer> {
     private static final String MAIN = "dev.carthal.bench.Main";
 
-    @Parameters(paramLabel = "NAME", description = "What to measure: boot, frame, metrology, swap, swap-soak.")
+    @Parameters(paramLabel = "NAME", description = "What to measure: boot, frame, gs1, metrology, swap, swap-soak.")
     private String name = "";
 
     @Option(

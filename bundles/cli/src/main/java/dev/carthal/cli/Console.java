@@ -37,6 +37,11 @@ final class Console {
         line(GSON.toJson(value));
     }
 
+    /// Write a result of many; whoever has no more of them for now flushes.
+    void later(Object value) {
+        out.println(GSON.toJson(value));
+    }
+
     /// Tell a person; never part of a result.
     void tell(String text) {
         err.println(text);

@@ -29,6 +29,7 @@ record Room(String folder, Kind kind, List<String> sees) {
     private static final String API = "hal-api";
     private static final String CHECKOUT = "core-checkout/checkout";
     private static final String CATALOGUE = "core-checkout/catalogue";
+    private static final String GS1 = "core-checkout/gs1";
     private static final String RECORDING = "bundles/recorder/format";
     private static final String DECODER = "hal-cameras/ffmpeg/decoder";
     private static final String COUNTS = "hal-loadcell/counts";
@@ -43,9 +44,10 @@ record Room(String folder, Kind kind, List<String> sees) {
             new Room("hal-scanners", DRIVER, API),
             new Room("backend-onnx", DRIVER, API),
             new Room("backend-onnx/soname", TOOL),
-            new Room("core-checkout", BUNDLE, API, CHECKOUT, CATALOGUE),
+            new Room("core-checkout", BUNDLE, API, CHECKOUT, CATALOGUE, GS1),
             new Room(CHECKOUT, CONTRACT, API),
             new Room(CATALOGUE, LIBRARY),
+            new Room(GS1, LIBRARY),
             new Room("conformance-kit", CONTRACT, API),
             new Room("conformance-kit/template", DRIVER, API),
             new Room("conformance-kit/fixtures", DRIVER, API),
@@ -55,7 +57,15 @@ record Room(String folder, Kind kind, List<String> sees) {
             new Room("bundles/simulators", TOOL),
             new Room("bundles/launcher", TOOL, API),
             new Room(
-                    "bundles/cli", TOOL, API, CHECKOUT, CATALOGUE, RECORDING, "bundles/launcher", "bundles/simulators"),
+                    "bundles/cli",
+                    TOOL,
+                    API,
+                    CHECKOUT,
+                    CATALOGUE,
+                    GS1,
+                    RECORDING,
+                    "bundles/launcher",
+                    "bundles/simulators"),
             new Room("bundles/images", TOOL, API, CHECKOUT, RECORDING, "bundles/launcher"),
             new Room("models", TOOL, API, CATALOGUE, RECORDING),
             new Room(
@@ -64,6 +74,7 @@ record Room(String folder, Kind kind, List<String> sees) {
                     API,
                     CHECKOUT,
                     CATALOGUE,
+                    GS1,
                     RECORDING,
                     COUNTS,
                     "conformance-kit",
