@@ -35,8 +35,12 @@ import org.osgi.util.tracker.ServiceTracker;
 public final class RealFelix implements AutoCloseable {
     private static final long PATIENCE_MS = 60_000;
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
-    private static final List<String> CONTRACTS =
-            List.of("dev.carthal.hal-api", "dev.carthal.checkout", "org.apache.felix.configadmin", "slf4j.api");
+    private static final List<String> CONTRACTS = List.of(
+            "dev.carthal.hal-api",
+            "dev.carthal.checkout",
+            "org.apache.felix.configadmin",
+            "slf4j.api",
+            "org.apache.felix.healthcheck.api");
     private static final List<String> SERVICES = List.of(
             "org.apache.felix.log",
             "org.apache.felix.metatype",

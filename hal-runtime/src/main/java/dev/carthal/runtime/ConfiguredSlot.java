@@ -31,6 +31,7 @@ final class ConfiguredSlot<D extends Device> {
     private final Keeper<D> keeper;
     private final OwnerThread owner;
     private final ServiceRegistration<?> registration;
+    private final ServiceRegistration<?> health;
     private boolean isTried; // of the owner thread
 
     private @Nullable SlotSettings settings;
@@ -54,6 +55,7 @@ final class ConfiguredSlot<D extends Device> {
                         new String[] {family.slot.getName(), Slot.class.getName()},
                         kind.role(),
                         FrameworkUtil.asDictionary(Map.of(Slot.NAME, parts.slot())));
+        this.health = SlotHealth.register(around.context(), parts.standing());
     }
 
     /// What all configured slots use.
@@ -294,6 +296,7 @@ final class ConfiguredSlot<D extends Device> {
     synchronized void stop() {
         try {
             registration.unregister();
+            health.unregister();
         } catch (IllegalStateException e) {
             LOG.log(System.Logger.Level.DEBUG, "the framework has unregistered it already", e);
         }

@@ -1,26 +1,36 @@
 package dev.carthal.runtime;
 
 import dev.carthal.hal.Clock;
+import dev.carthal.hal.Deadline;
 import dev.carthal.hal.Device;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.SlotState;
 import dev.carthal.hal.swap.SwapKind;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.felix.hc.api.HealthCheck;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
 
 /// One slot's part of a swap: forward to the new filling, and back.
 final class SlotSwap<D extends Device> implements AutoCloseable {
+    /// How often health checks are asked while the new one is on probation, besides at its end.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final ConfiguredSlot<D> slot;
     private final Filling before;
     private final Filling after;
     private final Tools tools;
     private Watched attempt;
+    private Set<ServiceReference<HealthCheck>> unwell = Set.of();
     private boolean moved;
 
     /// What the parts of a swap use.
     ///
     /// @param steps is told each step before it is taken: its name, the slot, and words
-    record Tools(Clock clock, Trial trial, Steps steps, SwapKind kind) {
+    record Tools(Clock clock, Trial trial, Steps steps, SwapKind kind, HealthChecks health) {
         interface Steps {
             void next(String name, String slot, String words);
         }
@@ -52,9 +62,11 @@ final class SlotSwap<D extends Device> implements AutoCloseable {
     }
 
     /// The slot's configuration must suit the new driver before anything is touched.
-    void accept() throws DeviceException {
+    void accept() throws DeviceException, InterruptedException {
         tools.steps().next("accept", slot.name(), "hold the slot's configuration against what the new driver declares");
         slot.check(after);
+        // The new one need not be better than the old one.
+        unwell = tools.health().objections(slot.name()).keySet();
     }
 
     /// @throws DeviceException if the new one does not serve
@@ -118,14 +130,35 @@ final class SlotSwap<D extends Device> implements AutoCloseable {
         }
     }
 
-    /// Wait until the new one fails, but not longer than `longest`.
+    /// Wait until the new one fails or a health check objects to it, but not longer than `longest`.
     ///
     /// @return why it failed; empty when it did not
     String observe(Duration longest) throws InterruptedException {
-        attempt.await(() -> false, longest);
-        if (!attempt.failure().isEmpty()) {
-            return attempt.failure();
-        }
+        Deadline end = tools.clock().after(longest);
+        String why = "";
+        do {
+            long left = Math.max(0, end.remainingNanos());
+            attempt.await(() -> false, Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+            why = attempt.failure().isEmpty() ? objection() : attempt.failure();
+        } while (why.isEmpty() && !end.passed());
+        return why.isEmpty() ? notReady() : why;
+    }
+
+    private String objection() throws InterruptedException {
+        return tools.health().objections(slot.name()).entrySet().stream()
+                .filter(each -> !unwell.contains(each.getKey()) && !isAboutTheOldOne(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// A check that comes with the old bundle sees that its device is closed.
+    private boolean isAboutTheOldOne(ServiceReference<HealthCheck> check) {
+        Bundle bundle = check.getBundle();
+        return bundle == null || (before.has(bundle) && !after.has(bundle));
+    }
+
+    private String notReady() {
         SlotState state = slot.standing().state();
         boolean burdened = state == SlotState.DEGRADED && !attempt.kept().isEmpty(); // by the old one
         return burdened || state == SlotState.READY || state == SlotState.ENDED

@@ -38,7 +38,13 @@ final class Swap implements AutoCloseable {
     ///
     /// @param start what starting a bundle or activating a driver may take
     record Workshop(
-            BundleContext context, Slots slots, Trial trial, Duration start, Quarantine quarantine, Natives natives) {}
+            BundleContext context,
+            Slots slots,
+            Trial trial,
+            Duration start,
+            Quarantine quarantine,
+            Natives natives,
+            HealthChecks health) {}
 
     Swap(Draft draft, Workshop workshop, SlotSwap.Tools.Steps steps) {
         this.draft = draft;
@@ -89,7 +95,8 @@ final class Swap implements AutoCloseable {
                 kind = SwapKind.EXCLUSIVE;
             }
         }
-        var tools = new SlotSwap.Tools(workshop.slots().house().clock(), workshop.trial(), steps, kind);
+        var tools =
+                new SlotSwap.Tools(workshop.slots().house().clock(), workshop.trial(), steps, kind, workshop.health());
         int next = 0;
         for (ConfiguredSlot<?> slot : draft.targets().values()) {
             parts.add(part(slot, fillings.get(next++), tools));

@@ -41,6 +41,7 @@ public final class Swaps implements Swapper {
     private volatile SwapKeys keys;
     private final Quarantine quarantine = new Quarantine();
     private final Natives natives;
+    private final HealthChecks health;
     private final Installed installed;
     private final List<SwapListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Judge> judges = new CopyOnWriteArrayList<>();
@@ -61,6 +62,7 @@ public final class Swaps implements Swapper {
         this.keys = keys;
         this.natives = new Natives(context);
         this.installed = new Installed(context);
+        this.health = new HealthChecks(context);
     }
 
     /// Go on with other times; a swap that runs keeps those that it began with.
@@ -179,7 +181,8 @@ public final class Swaps implements Swapper {
 
     private Swap.Workshop workshop() {
         var trial = new Trial(slots.house(), List.copyOf(judges), Duration.ofMillis(keys.first_ms()));
-        return new Swap.Workshop(context, slots, trial, Duration.ofMillis(keys.start_ms()), quarantine, natives);
+        return new Swap.Workshop(
+                context, slots, trial, Duration.ofMillis(keys.start_ms()), quarantine, natives, health);
     }
 
     private SlotSwap.Tools.Steps steps(SwapListener listener) {

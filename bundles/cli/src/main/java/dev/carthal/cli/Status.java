@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
-        description = "Show the slots of a running cart: state, reason, driver and its version.",
+        description = "Show the slots of a running cart: state, health, reason, driver and its version.",
         footerHeading = "%nExamples:%n",
         footer = {"  cart status", "  cart status --json --data /tmp/cart"})
 final class Status implements Callable<Integer> {
@@ -40,12 +40,13 @@ final class Status implements Callable<Integer> {
     }
 
     private void show(JsonObject status) {
-        Table table = new Table().row("slot", "state", "driver", "items", "dropped", "gaps", "reason");
+        Table table = new Table().row("slot", "state", "health", "driver", "items", "dropped", "gaps", "reason");
         for (JsonElement element : status.getAsJsonArray("slots")) {
             JsonObject slot = element.getAsJsonObject();
             table.row(
                     slot.get("slot").getAsString(),
                     slot.get("state").getAsString(),
+                    slot.get("health").getAsString(),
                     slot.get("driver").getAsString() + " " + slot.get("version").getAsString(),
                     slot.get("consumed").getAsLong(),
                     slot.get("dropped").getAsLong(),
@@ -53,11 +54,20 @@ final class Status implements Callable<Integer> {
                     slot.get("reason").getAsString());
         }
         table.lines().forEach(console::line);
+        for (JsonElement element : status.getAsJsonArray("health")) {
+            JsonObject answer = element.getAsJsonObject();
+            console.line("  health: " + text(answer, "slot") + " is " + text(answer, "status") + ", says "
+                    + text(answer, "check") + ": " + text(answer, "words"));
+        }
         for (JsonElement held : status.getAsJsonArray("quarantined")) {
             console.line("  quarantined: " + held.getAsString());
         }
         for (JsonElement notice : status.getAsJsonArray("notices")) {
             console.line("  notice: " + notice.getAsString());
         }
+    }
+
+    private static String text(JsonObject object, String member) {
+        return object.get(member).getAsString();
     }
 }

@@ -22,6 +22,7 @@ import dev.carthal.hal.swap.SwapStep;
 import dev.carthal.hal.swap.Swapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +31,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -90,6 +94,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     private final ControlSocket socket;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final List<String> notices = new CopyOnWriteArrayList<>();
+    private final Health health;
     private volatile @Nullable Clock clock;
     private volatile @Nullable Checkout checkout;
     private volatile @Nullable ServiceComponentRuntime components;
@@ -105,6 +110,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         this.context = context;
         this.config = config;
         log = new EventLog(config.events_keep());
+        health = new Health(context);
         session = new Session(log);
         milestones = new Milestones(context, Set.of(config.needed()), Set.of(config.ready()));
         socket = ControlSocket.listen(Path.of(config.socket()), this::answer, log);
@@ -190,6 +196,19 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     }
 
     @Reference(
+            service = HealthCheck.class,
+            target = "(slot=*)",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindCheck(ServiceReference<HealthCheck> check) {
+        health.add(check);
+    }
+
+    void unbindCheck(ServiceReference<HealthCheck> check) {
+        health.remove(check);
+    }
+
+    @Reference(
             service = Condition.class,
             target = "(osgi.condition.id=dev.carthal.notice)",
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -253,7 +272,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
 
     private Object answer(JsonObject request, Consumer<Object> before) {
         return switch (text(request, "command")) {
-            case "status" -> new Status(states(), quarantined(), List.copyOf(notices));
+            case "status" -> status();
             case "why" -> new Reasons(new Why(context, components, slots).about(text(request, "slot")));
             case "basket" -> basket();
             case "summary" -> new Summary(basket(), counts());
@@ -274,17 +293,27 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         };
     }
 
+    /// @param health what others than the slots themselves object to
     /// @param notices what people should know of since the start
-    record Status(List<Lines.State> slots, List<String> quarantined, List<String> notices) {}
+    record Status(
+            List<Lines.State> slots, List<Health.Answer> health, List<String> quarantined, List<String> notices) {}
 
     record Reasons(List<String> why) {}
 
     record Summary(Basket basket, Map<String, Lines.Counts> slots) {}
 
-    private List<Lines.State> states() {
+    private Status status() {
+        List<Health.Answer> answers = health.answers();
+        List<Health.Answer> objections = answers.stream()
+                .filter(answer -> answer.status() != Result.Status.OK && !answer.isTheSlotsOwn())
+                .toList();
+        return new Status(states(answers), objections, quarantined(), List.copyOf(notices));
+    }
+
+    private List<Lines.State> states(List<Health.Answer> answers) {
         return new TreeMap<>(slots)
                 .values().stream()
-                        .map(slot -> Lines.state(slot, session::millis))
+                        .map(slot -> Lines.state(slot, Health.worst(answers, slot.name()), session::millis))
                         .toList();
     }
 
@@ -298,7 +327,9 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     private List<String> quarantined() {
         Swapper swaps = swapper;
         return Stream.concat(
-                        states().stream()
+                        slots.values().stream()
+                                .map(Slot::status)
+                                .sorted(Comparator.comparing(SlotStatus::slot))
                                 .filter(slot -> slot.reason().contains("quarantine")
                                         || slot.reason().contains("abandoned"))
                                 .map(slot -> slot.slot() + ": " + slot.reason()),

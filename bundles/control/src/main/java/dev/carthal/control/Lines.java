@@ -54,6 +54,7 @@ final class Lines {
     record State(
             String slot,
             String state,
+            String health,
             String reason,
             String driver,
             String version,
@@ -122,11 +123,12 @@ final class Lines {
                         .toList());
     }
 
-    static State state(Slot slot, LongUnaryOperator millis) {
+    static State state(Slot slot, String health, LongUnaryOperator millis) {
         SlotStatus status = slot.status();
         return new State(
                 status.slot(),
                 status.state().name(),
+                health,
                 status.reason(),
                 status.driver(),
                 status.version(),

@@ -35,6 +35,8 @@ public final class Cart implements AutoCloseable {
             "org.osgi.util.function;version=1.2",
             "org.osgi.util.promise;version=1.3",
             "org.slf4j;version=2.0.17",
+            "org.slf4j;version=1.7.36", // which slf4j 2 is, too; Felix's health checks ask for it
+            "org.slf4j.helpers;version=1.7.36",
             "org.slf4j.event;version=2.0.17",
             "org.slf4j.helpers;version=2.0.17",
             "org.slf4j.spi;version=2.0.17");
