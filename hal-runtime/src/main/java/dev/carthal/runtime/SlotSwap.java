@@ -5,6 +5,7 @@ import dev.carthal.hal.Deadline;
 import dev.carthal.hal.Device;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.Signal;
 import dev.carthal.hal.SlotState;
 import dev.carthal.hal.swap.SwapKind;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 
 /// One slot's part of a swap: forward to the new filling, and back.
-final class SlotSwap<D extends Device> implements AutoCloseable {
+final class SlotSwap<D extends Device> {
     /// How often health checks are asked while the new one is on probation, besides at its end.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -29,8 +30,9 @@ final class SlotSwap<D extends Device> implements AutoCloseable {
 
     /// What the parts of a swap use.
     ///
+    /// @param news where the one thread that swaps waits for whatever comes of all parts
     /// @param steps is told each step before it is taken: its name, the slot, and words
-    record Tools(Clock clock, Trial trial, Steps steps, SwapKind kind, HealthChecks health) {
+    record Tools(Clock clock, Signal news, Trial trial, Steps steps, SwapKind kind, HealthChecks health) {
         interface Steps {
             void next(String name, String slot, String words);
         }
@@ -45,7 +47,7 @@ final class SlotSwap<D extends Device> implements AutoCloseable {
     }
 
     private Watched watched() {
-        return new Watched(tools.clock(), "swap of " + slot.name());
+        return new Watched(tools.clock(), tools.news());
     }
 
     ConfiguredSlot<D> slot() {
@@ -174,7 +176,6 @@ final class SlotSwap<D extends Device> implements AutoCloseable {
             return "";
         }
         tools.steps().next("back", slot.name(), "put the old one back, because " + because);
-        attempt.close();
         attempt = watched();
         try {
             if (tools.kind() == SwapKind.SHAREABLE && serves()) {
@@ -201,10 +202,5 @@ final class SlotSwap<D extends Device> implements AutoCloseable {
         }
         slot.standing().move(SlotState.LOST, "the new one: " + because + "; the old one again: " + why);
         return why;
-    }
-
-    @Override
-    public void close() {
-        attempt.close();
     }
 }

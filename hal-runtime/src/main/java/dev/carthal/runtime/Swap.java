@@ -3,6 +3,7 @@ package dev.carthal.runtime;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Sharing;
+import dev.carthal.hal.Signal;
 import dev.carthal.hal.swap.SwapKind;
 import dev.carthal.hal.swap.SwapResult;
 import dev.carthal.hal.swap.SwapResult.Outcome;
@@ -33,6 +34,8 @@ final class Swap implements AutoCloseable {
     private final List<SlotSwap<?>> parts = new ArrayList<>();
     private final Map<ConfiguredSlot<?>, Pins> held = new LinkedHashMap<>();
     private final Set<String> activated = new HashSet<>();
+    /// One for all parts: a replay would wait for ever for news at a place where this thread is not.
+    private final Signal news;
 
     /// What all swaps use.
     ///
@@ -51,6 +54,7 @@ final class Swap implements AutoCloseable {
         this.workshop = workshop;
         this.steps = steps;
         this.fresh = workshop.context().getBundle();
+        this.news = workshop.slots().house().clock().signal("swap of " + draft.jar());
         this.installation = new Installation(workshop.context(), workshop.start(), workshop.quarantine()::add);
     }
 
@@ -95,8 +99,8 @@ final class Swap implements AutoCloseable {
                 kind = SwapKind.EXCLUSIVE;
             }
         }
-        var tools =
-                new SlotSwap.Tools(workshop.slots().house().clock(), workshop.trial(), steps, kind, workshop.health());
+        var tools = new SlotSwap.Tools(
+                workshop.slots().house().clock(), news, workshop.trial(), steps, kind, workshop.health());
         int next = 0;
         for (ConfiguredSlot<?> slot : draft.targets().values()) {
             parts.add(part(slot, fillings.get(next++), tools));
@@ -270,6 +274,6 @@ final class Swap implements AutoCloseable {
 
     @Override
     public void close() {
-        parts.forEach(SlotSwap::close);
+        news.close();
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Follow one attempt, in the cart's time, so that a replay waits for whoever decides about it.
-final class Watched implements Attempt, AutoCloseable {
+final class Watched implements Attempt {
     private final Clock clock;
     private final Signal news;
     private volatile boolean trial = true;
@@ -17,9 +17,9 @@ final class Watched implements Attempt, AutoCloseable {
     private volatile String failure = "";
     private volatile String kept = "";
 
-    Watched(Clock clock, String name) {
+    Watched(Clock clock, Signal news) {
         this.clock = clock;
-        this.news = clock.signal(name);
+        this.news = news;
     }
 
     @Override
@@ -82,10 +82,5 @@ final class Watched implements Attempt, AutoCloseable {
             news.await(Duration.ofNanos(deadline.remainingNanos()));
         }
         return done.getAsBoolean() && failure.isEmpty();
-    }
-
-    @Override
-    public void close() {
-        news.close();
     }
 }
