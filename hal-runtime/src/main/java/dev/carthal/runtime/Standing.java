@@ -27,7 +27,7 @@ final class Standing {
     Standing(String slot, Clock clock, Iterable<SlotListener> listeners) {
         this.clock = clock;
         this.listeners = listeners;
-        this.at = new At(slot, SlotState.EMPTY, "not looked at yet", new Fitted("", ""), clock.nanos());
+        this.at = new At(slot, SlotState.STARTING, "not looked at yet", new Fitted("", ""), clock.nanos());
     }
 
     String slot() {
