@@ -51,8 +51,9 @@ final class FixtureSwapsTests {
             felix.installJar("image-" + name, Files.readAllBytes(jar(name, ""))).start();
         }
         felix.configure(SCALE, with(Map.of("driver", "fixture", "every.ms", 5)));
-        felix.configure(RECOGNIZER, with(Map.of("driver", "fixture", "slot.model", "fixture")));
         felix.await(SCALE, SlotState.READY);
+        // Only now: Configuration Admin knows the factory of slots for sure (see RuntimeInFelix).
+        felix.configure(RECOGNIZER, with(Map.of("driver", "fixture", "slot.model", "fixture")));
         felix.await(RECOGNIZER, SlotState.READY);
         swapper = felix.service(Swapper.class, "");
     }
