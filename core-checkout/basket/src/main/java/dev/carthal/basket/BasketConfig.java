@@ -13,6 +13,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "ISO 4217 code of all prices")
     String currency() default "EUR";
 
+    @AttributeDefinition(
+            description = "the region whose rules numbers of restricted circulation follow, such as DE; empty: none")
+    String region() default "";
+
+    @AttributeDefinition(
+            description = "how the shop itself writes such numbers: 21IIIIIWWWWWC is the prefix 21, an item, a weight")
+    String[] layouts() default {};
+
     @AttributeDefinition(description = "go on with the last session in the journal")
     boolean resume() default false;
 
@@ -58,6 +66,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "the same where one is in the cart already, whose label may be read again")
     double scan_gain_again() default 5;
+
+    @AttributeDefinition(description = "standard deviation from the net weight on a label to the scale", min = "0")
+    long label_sd_mg() default 10_000;
 
     @AttributeDefinition(description = "a weight fits within so many standard deviations")
     double fit_sd() default 4;

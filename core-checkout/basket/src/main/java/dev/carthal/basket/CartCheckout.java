@@ -12,6 +12,7 @@ import dev.carthal.checkout.JournalSession;
 import dev.carthal.checkout.Question;
 import dev.carthal.checkout.Sighting;
 import dev.carthal.checkout.SightingListener;
+import dev.carthal.gs1.Region;
 import dev.carthal.hal.Clock;
 import dev.carthal.hal.Signal;
 import dev.carthal.hal.StreamSlot;
@@ -76,6 +77,7 @@ public final class CartCheckout implements Checkout, SightingListener, PlayerLis
         this.scanners = List.of(config.scanners());
         Till.Setup setup = new Till.Setup(
                 Catalogue.read(Path.of(config.catalogue())),
+                region(config),
                 Rules.of(config),
                 config.currency(),
                 config.scale(),
@@ -85,6 +87,15 @@ public final class CartCheckout implements Checkout, SightingListener, PlayerLis
         this.till = opened(setup);
         this.signal = clock.signal("basket");
         this.thread = Thread.ofPlatform().daemon().name("basket").start(this::run);
+    }
+
+    private static Region region(BasketConfig config) {
+        Region region = config.region().isEmpty()
+                ? Region.NONE
+                : Region.named(config.region())
+                        .orElseThrow(() -> new IllegalArgumentException("region must be one of "
+                                + String.join(", ", Region.names()) + ": region=" + config.region()));
+        return region.with(List.of(config.layouts()));
     }
 
     private Till opened(Till.Setup setup) throws JournalException {

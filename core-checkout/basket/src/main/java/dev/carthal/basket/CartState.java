@@ -40,7 +40,7 @@ record CartState(List<Holding> holdings, List<OpenQuestion> questions, int asked
         boolean loosePart = from.quantity() == 1 && weightMg < from.weightMg();
         int left = loosePart ? 1 : from.quantity() - quantity;
         if (left > 0) {
-            rest.set(place, new Holding(from.sku(), left, Math.max(0, from.weightMg() - weightMg), from.why()));
+            rest.set(place, new Holding(from.sku(), left, Math.max(0, from.weightMg() - weightMg), from.why(), 0));
         } else {
             rest.remove(place);
             keepPlaceOfLine(rest, from.sku(), place);
@@ -94,7 +94,7 @@ record CartState(List<Holding> holdings, List<OpenQuestion> questions, int asked
         for (Holding put : puts) {
             quantity = Math.addExact(quantity, put.quantity());
             weightMg = Math.addExact(weightMg, put.weightMg());
-            priceMinor = Math.addExact(priceMinor, article.price(put.quantity(), put.weightMg()));
+            priceMinor = Math.addExact(priceMinor, put.priceMinor(article));
         }
         String why = puts.getLast().why();
         return new BasketLine(

@@ -65,10 +65,11 @@ final class Clerk {
         long delta = after.weightMg() - change.before().weightMg();
         boolean put = delta > 0;
         long sdMg = Math.round(Math.hypot((double) change.before().sdMg(), (double) after.sdMg()));
-        Case of = new Case(Math.abs(delta), sdMg, evidence.labels(change), evidence.view(change, put), cart);
+        Case of = new Case(
+                Math.abs(delta), sdMg, evidence.labels(change, Math.abs(delta)), evidence.view(change, put), cart);
         List<Ranked> ranked = put ? fusion.puts(of) : fusion.takes(of);
         boolean labelled = !ranked.isEmpty() && labelled(ranked.getFirst(), of);
-        boolean sure = !ranked.isEmpty() && sure(ranked.getFirst()) && (labelled || !evidence.stranger(change));
+        boolean sure = !ranked.isEmpty() && sure(ranked.getFirst()) && (labelled || !doubtful(change, of, put));
         if (!evenIfUnsure && !(sure && labelled)) {
             return false;
         }
@@ -80,6 +81,15 @@ final class Clerk {
         }
         evidence.usedUp(now.nanos());
         return true;
+    }
+
+    /// {@return whether a label was read that speaks against all that goes without one: of something that is
+    /// not sold here, or of another weight}
+    private boolean doubtful(Change change, Case of, boolean put) {
+        return evidence.stranger(change)
+                || (put
+                        && of.labels().values().stream()
+                                .anyMatch(label -> label.declared().weightMg().isPresent()));
     }
 
     /// A change with all that is known of it.
@@ -120,14 +130,16 @@ final class Clerk {
     private void move(Part part, Matter matter, String why) {
         String sku = part.article().sku();
         long at = matter.now().atMillis();
+        Label label = matter.of().labels().get(sku);
         if (matter.put()) {
-            cart = cart.put(new Holding(sku, part.quantity(), part.weightMg(), why));
+            long fixedMinor = label == null ? 0 : label.declared().fixedMinor(part.article());
+            cart = cart.put(new Holding(sku, part.quantity(), part.weightMg(), why, fixedMinor));
             say(new CheckoutEvent.Put(at, sku, part.quantity(), part.weightMg(), why), matter.observations());
         } else {
             cart = cart.take(part.place(), part.quantity(), part.weightMg());
             say(new CheckoutEvent.Take(at, sku, part.quantity(), part.weightMg(), why), matter.observations());
         }
-        evidence.explain(sku, matter.now().nanos());
+        evidence.explain(label == null ? sku : label.key(), matter.now().nanos());
     }
 
     private void ask(List<Ranked> ranked, Matter matter) {
@@ -235,7 +247,7 @@ final class Clerk {
                 return;
             }
         }
-        evidence.explain(article.sku(), now.nanos());
+        evidence.explain(label.key(), now.nanos());
         say(new CheckoutEvent.Noticed(now.atMillis(), Sentences.notPutIn(article)));
     }
 }

@@ -27,7 +27,20 @@ final class Evidence {
     }
 
     /// The label of an article, as a scanner read it.
-    record Label(long nanos, String text, Article article) {}
+    ///
+    /// @param text for people
+    record Label(long nanos, String text, Article article, Declared declared) {
+        /// {@return what tells it from others: labels that say something of their own piece are of different
+        /// ones}
+        String key() {
+            return declared.isNothing() ? article.sku() : article.sku() + " " + text;
+        }
+
+        /// How far a weight is from what it says, if it says one.
+        long off(long weightMg) {
+            return Math.abs(declared.weightMg().orElse(weightMg) - weightMg);
+        }
+    }
 
     /// What cameras make of one passage.
     ///
@@ -48,7 +61,7 @@ final class Evidence {
 
     /// {@return whether it says something new; the label of what was just decided on may be read again}
     boolean read(Label label) {
-        Long decided = explained.get(label.article().sku());
+        Long decided = explained.get(label.key());
         if (decided != null && label.nanos() - decided <= rules.scans().windowNanos()) {
             return false;
         }
@@ -66,12 +79,15 @@ final class Evidence {
         }
     }
 
-    /// {@return the labels that belong to a change, by SKU the first of each}
-    Map<String, Label> labels(Change change) {
+    /// {@return the labels that belong to a change, by SKU the one whose own weight fits best, or the first}
+    Map<String, Label> labels(Change change, long weightMg) {
         Map<String, Label> bySku = new HashMap<>();
         for (Label label : labels) {
             if (label.nanos() >= change.beganNanos() - rules.scans().windowNanos()) {
-                bySku.putIfAbsent(label.article().sku(), label);
+                bySku.merge(
+                        label.article().sku(),
+                        label,
+                        (one, other) -> other.off(weightMg) < one.off(weightMg) ? other : one);
             }
         }
         return bySku;
@@ -110,11 +126,11 @@ final class Evidence {
         return new View(Map.copyOf(sums), otherwise / weights);
     }
 
-    /// A conclusion explains all labels of an article, those that are read again for a while too, and what
-    /// cameras saw.
-    void explain(String sku, long nanos) {
-        labels.removeIf(label -> label.article().sku().equals(sku));
-        explained.put(sku, nanos);
+    /// A conclusion explains all labels of an article that say the same, those that are read again for a while
+    /// too.
+    void explain(String key, long nanos) {
+        labels.removeIf(label -> label.key().equals(key));
+        explained.put(key, nanos);
     }
 
     /// Cameras' and strangers' evidence is used up by a decision, whatever it was.

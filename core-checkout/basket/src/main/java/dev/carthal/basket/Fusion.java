@@ -48,14 +48,23 @@ final class Fusion {
         return Ranking.of(hypotheses);
     }
 
+    /// A label that says something of its own piece is of one piece, and says how heavy that is if it says a
+    /// weight.
     private void put(Case of, Article article, List<Hypothesis> hypotheses) {
+        Label label = of.labels().get(article.sku());
+        if (label != null && label.declared().weightMg().isPresent()) {
+            Fit fit = weights.labelled(of.weighed(), label.declared().weightMg().getAsLong());
+            hypotheses.add(Hypothesis.of(Part.put(article, 1, of.weightMg()), score(of, article, fit), fit));
+            return;
+        }
         if (article.byWeight()) {
             Fit fit = weights.loose(of.weighed(), article.weight());
             hypotheses.add(Hypothesis.of(Part.put(article, 1, of.weightMg()), score(of, article, fit), fit));
             return;
         }
         Rules.Quantities quantities = rules.decision().quantities();
-        for (int n = 1; n <= quantities.max(); n++) {
+        int most = label != null && !label.declared().isNothing() ? 1 : quantities.max();
+        for (int n = 1; n <= most; n++) {
             Fit fit = weights.packages(of.weighed(), article.weight(), n);
             double prior = Math.log(1 - quantities.falloff()) + (n - 1) * Math.log(quantities.falloff());
             hypotheses.add(Hypothesis.of(Part.put(article, n, of.weightMg()), prior + score(of, article, fit), fit));
@@ -64,8 +73,11 @@ final class Fusion {
 
     private double score(Case of, Article article, Fit fit) {
         double score = rules.vision().exponent() * of.view().log(article) + fit.logDensity();
-        if (of.labels().containsKey(article.sku()) && fit.fits()) {
+        Label label = of.labels().get(article.sku());
+        if (label != null && fit.fits()) {
+            // one in the cart may be read again; but its own weight tells it from others
             score += of.cart().holds(article.sku())
+                            && label.declared().weightMg().isEmpty()
                     ? rules.scans().gainAgain()
                     : rules.scans().gain();
         }
@@ -90,6 +102,9 @@ final class Fusion {
         Fit all = weights.normal(of.weighed(), whole, 0);
         hypotheses.add(take(new Part(article, holding.quantity(), holding.weightMg(), place), of, all, 0));
         double some = Math.log(rules.decision().quantities().falloff());
+        if (holding.fixedMinor() > 0) {
+            return; // a piece with its own label goes as a whole
+        }
         if (article.byWeight()) {
             if (of.weightMg() < holding.weightMg()) {
                 Fit part = weights.part(of.weighed(), whole);

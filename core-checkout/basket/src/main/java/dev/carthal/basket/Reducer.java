@@ -4,9 +4,8 @@ import dev.carthal.basket.Clerk.Moment;
 import dev.carthal.basket.Clerk.Said;
 import dev.carthal.basket.Conclusion.Remembered;
 import dev.carthal.basket.Evidence.Label;
-import dev.carthal.catalogue.Article;
+import dev.carthal.basket.LabelReader.Finding;
 import dev.carthal.catalogue.Catalogue;
-import dev.carthal.catalogue.Gtin;
 import dev.carthal.checkout.CheckoutEvent;
 import dev.carthal.checkout.Question;
 import dev.carthal.hal.Gap;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Reducer {
     private static final Logger LOG = System.getLogger(Reducer.class.getName());
 
-    private final Catalogue catalogue;
+    private final LabelReader labels;
     private final Rules rules;
     private final Evidence evidence;
     private final PlateauFinder finder;
@@ -44,19 +43,27 @@ final class Reducer {
 
     /// What a reducer starts from.
     ///
+    /// @param labels finds articles in the same catalogue
     /// @param scale the slot whose gaps are gaps of the weight
     /// @param beganNanos where the session's milliseconds count from
-    record Start(Catalogue catalogue, Rules rules, String scale, long beganNanos, Remembered remembered) {}
+    record Start(
+            Catalogue catalogue,
+            LabelReader labels,
+            Rules rules,
+            String scale,
+            long beganNanos,
+            Remembered remembered) {}
 
     Reducer(Start start) {
-        this.catalogue = start.catalogue();
+        this.labels = start.labels();
         this.rules = start.rules();
         this.scale = start.scale();
         this.beganNanos = start.beganNanos();
         this.nowNanos = beganNanos;
         this.evidence = new Evidence(rules);
         this.finder = new PlateauFinder(rules.rest());
-        this.clerk = new Clerk(catalogue, rules, evidence, start.remembered().cart());
+        this.clerk =
+                new Clerk(start.catalogue(), rules, evidence, start.remembered().cart());
         this.latest = start.remembered().plateau().orElse(null);
     }
 
@@ -174,16 +181,21 @@ final class Reducer {
     private void read(String slot, Scan scan) {
         long at = now().atMillis();
         clerk.say(new CheckoutEvent.Scanned(at, slot, scan.text(), scan.symbology()));
-        Optional<Gtin> gtin = Gtin.find(scan.text());
-        Optional<Article> article = gtin.flatMap(catalogue::gtin);
-        if (article.isPresent()) {
-            evidence.read(new Label(scan.captureNanos(), scan.text(), article.get()));
-        } else if (gtin.isPresent()) {
-            evidence.readStranger(scan.captureNanos());
-            strangers.values().removeIf(seen -> nowNanos - seen > rules.scans().windowNanos());
-            if (strangers.put(scan.text(), nowNanos) == null) {
-                clerk.say(new CheckoutEvent.Noticed(at, Sentences.stranger(scan.text())));
-            }
+        switch (labels.read(scan)) {
+            case Finding.Known(var text, var article, var declared) ->
+                evidence.read(new Label(scan.captureNanos(), text, article, declared));
+            case Finding.Stranger(var text) -> doubt(scan, Sentences.stranger(text));
+            case Finding.Broken(var text, var why) -> doubt(scan, Sentences.broken(text, why));
+            case Finding.Other() -> {}
+        }
+    }
+
+    /// Tells the shopper, but not with every look at the same label.
+    private void doubt(Scan scan, String notice) {
+        evidence.readStranger(scan.captureNanos());
+        strangers.values().removeIf(seen -> nowNanos - seen > rules.scans().windowNanos());
+        if (strangers.put(scan.text(), nowNanos) == null) {
+            clerk.say(new CheckoutEvent.Noticed(now().atMillis(), notice));
         }
     }
 

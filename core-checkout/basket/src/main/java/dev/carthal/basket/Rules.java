@@ -34,7 +34,14 @@ record Rules(Rest rest, Scans scans, Vision vision, Weights weights, Decision de
     }
 
     /// What a weight is worth.
-    record Weights(double usual, double spanG, double looseTypical, double looseSpread, double fitSd, double scaleSdG) {
+    record Weights(
+            double usual,
+            double spanG,
+            double looseTypical,
+            double looseSpread,
+            double fitSd,
+            double scaleSdG,
+            double labelSdG) {
         Weights {
             within("weight.share", usual);
             share("loose.typical", looseTypical);
@@ -92,7 +99,8 @@ record Rules(Rest rest, Scans scans, Vision vision, Weights weights, Decision de
                         config.loose_typical(),
                         config.loose_spread(),
                         config.fit_sd(),
-                        config.scale_sd_mg() / 1000.0),
+                        config.scale_sd_mg() / 1000.0,
+                        config.label_sd_mg() / 1000.0),
                 new Decision(
                         nanos(config.decide_after_ms()),
                         config.change_min_mg(),

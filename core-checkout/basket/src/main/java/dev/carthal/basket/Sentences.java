@@ -22,8 +22,15 @@ final class Sentences {
     static String why(Part part, Fit fit, Fusion.Case of) {
         Evidence.Label label = of.labels().get(part.article().sku());
         String seen = seen(part.article(), of.view()).orElse("");
-        String first = label != null && fit.fits() ? "barcode " + label.text() + ", " : seen;
+        String first = label != null && fit.fits() ? "barcode " + label.text() + said(label.declared()) + ", " : seen;
         return first + weight(part, fit, of.weightMg());
+    }
+
+    private static String said(Declared declared) {
+        return (declared.weightMg().isPresent()
+                        ? " of " + grams(declared.weightMg().getAsLong())
+                        : "")
+                + (declared.priceMinor().isPresent() ? " with its price" : "");
     }
 
     /// Why, where the shopper said what it is.
@@ -57,6 +64,10 @@ final class Sentences {
 
     static String stranger(String text) {
         return "barcode " + text + " is not in the catalogue: ask the staff, or leave the article out";
+    }
+
+    static String broken(String text, String why) {
+        return "barcode " + text + " cannot be read (" + why + "): ask the staff";
     }
 
     static String nothingToTake(long weightMg) {

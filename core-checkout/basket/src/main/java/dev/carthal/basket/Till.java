@@ -6,6 +6,7 @@ import dev.carthal.checkout.CheckoutEvent;
 import dev.carthal.checkout.JournalEntry;
 import dev.carthal.checkout.JournalException;
 import dev.carthal.checkout.JournalSession;
+import dev.carthal.gs1.Region;
 import dev.carthal.hal.Clock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -34,7 +35,14 @@ final class Till {
     private volatile String obstacle = "";
 
     /// What a till is made of.
-    record Setup(Catalogue catalogue, Rules rules, String currency, String scale, Duration retry, int inboxLimit) {
+    record Setup(
+            Catalogue catalogue,
+            Region region,
+            Rules rules,
+            String currency,
+            String scale,
+            Duration retry,
+            int inboxLimit) {
         Setup {
             if (Currency.getAvailableCurrencies().stream()
                     .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
@@ -49,8 +57,13 @@ final class Till {
         this.retry = setup.retry();
         this.inbox = new Inbox(setup.inboxLimit());
         this.beganNanos = began.nanos();
-        this.reducer = new Reducer(
-                new Reducer.Start(setup.catalogue(), setup.rules(), setup.scale(), began.nanos(), began.remembered()));
+        this.reducer = new Reducer(new Reducer.Start(
+                setup.catalogue(),
+                new LabelReader(setup.catalogue(), setup.region(), setup.currency()),
+                setup.rules(),
+                setup.scale(),
+                began.nanos(),
+                began.remembered()));
         this.ledger = ledger;
         this.audience = audience;
     }

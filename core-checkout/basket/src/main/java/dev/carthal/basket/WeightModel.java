@@ -32,6 +32,11 @@ final class WeightModel {
         return normal(weighed, mean, grams(each.sdMilligrams()) * Math.sqrt(quantity));
     }
 
+    /// What a label says is net, and the scale weighs the tray too.
+    Fit labelled(Weighed weighed, long netMg) {
+        return normal(weighed, grams(netMg), rules.labelSdG());
+    }
+
     Fit normal(Weighed weighed, double meanG, double sdG) {
         double sd = noise(weighed, sdG);
         double off = (weighed.grams() - meanG) / sd;

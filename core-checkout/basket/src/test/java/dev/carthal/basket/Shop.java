@@ -9,6 +9,7 @@ import dev.carthal.checkout.CheckoutEvent;
 import dev.carthal.checkout.Sighting;
 import dev.carthal.checkout.Sighting.Candidate;
 import dev.carthal.checkout.Sighting.Direction;
+import dev.carthal.gs1.Region;
 import dev.carthal.hal.Gap;
 import dev.carthal.hal.scan.Scan;
 import dev.carthal.hal.weight.Flag;
@@ -110,8 +111,12 @@ final class Shop {
     }
 
     Shop reads(String text) {
+        return reads("]E0", text);
+    }
+
+    Shop reads(String aim, String text) {
         till.accept(new Input.Scanned(
-                "scanner/left", Scan.of(++sequence, nanos, "]E0", text.getBytes(StandardCharsets.ISO_8859_1))));
+                "scanner/left", Scan.of(++sequence, nanos, aim, text.getBytes(StandardCharsets.ISO_8859_1))));
         return this;
     }
 
@@ -152,6 +157,7 @@ final class Shop {
     /// A reducer whose conclusions are kept.
     static final class Kept {
         final Reducer reducer;
+        private final Catalogue catalogue;
         final List<CheckoutEvent> events = new ArrayList<>();
         private Remembered last;
 
@@ -160,8 +166,19 @@ final class Shop {
         }
 
         Kept(Rules rules, Remembered remembered) {
+            this(rules, remembered, CATALOGUE, Region.NONE);
+        }
+
+        Kept(Rules rules, Remembered remembered, Catalogue catalogue, Region region) {
+            this.catalogue = catalogue;
             last = remembered;
-            reducer = new Reducer(new Reducer.Start(CATALOGUE, rules, "scale/basket", 1_000_000_000, remembered));
+            reducer = new Reducer(new Reducer.Start(
+                    catalogue,
+                    new LabelReader(catalogue, region, "EUR"),
+                    rules,
+                    "scale/basket",
+                    1_000_000_000,
+                    remembered));
         }
 
         void take(Input input) {
@@ -188,7 +205,7 @@ final class Shop {
         }
 
         Basket basket() {
-            return last.cart().basket(CATALOGUE, "EUR");
+            return last.cart().basket(catalogue, "EUR");
         }
 
         Map<String, Integer> quantities() {

@@ -11,6 +11,7 @@ import dev.carthal.checkout.JournalEntry;
 import dev.carthal.checkout.JournalException;
 import dev.carthal.checkout.JournalSession;
 import dev.carthal.conformance.FakeClock;
+import dev.carthal.gs1.Region;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ final class TillTests {
     }
 
     private Till till(int inboxLimit) throws JournalException {
-        Till.Setup setup = new Till.Setup(Shop.CATALOGUE, Config.rules(), "EUR", "scale/basket", RETRY, inboxLimit);
+        Till.Setup setup =
+                new Till.Setup(Shop.CATALOGUE, Region.NONE, Config.rules(), "EUR", "scale/basket", RETRY, inboxLimit);
         return Till.open(setup, clock, journal, event -> {
             assertThat(journal.entries.size()).isGreaterThan(events.size());
             events.add(event);
@@ -151,7 +153,8 @@ final class TillTests {
 
     @Test
     void aCurrencyThatThereIsNotIsRefused() {
-        assertThatThrownBy(() -> new Till.Setup(Shop.CATALOGUE, Config.rules(), "EURO", "scale/basket", RETRY, 100))
+        assertThatThrownBy(() ->
+                        new Till.Setup(Shop.CATALOGUE, Region.NONE, Config.rules(), "EURO", "scale/basket", RETRY, 100))
                 .hasMessage("currency must be an ISO 4217 code such as EUR: currency=EURO");
     }
 

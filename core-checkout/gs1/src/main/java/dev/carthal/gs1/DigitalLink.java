@@ -49,40 +49,25 @@ final class DigitalLink {
     }
 
     Elements read() throws Gs1Exception {
+        queryEnd = Bytes.find((byte) '#', uri, begin, uri.length);
+        pathEnd = Bytes.find((byte) '?', uri, begin, queryEnd);
+        int domain = scheme(uri, begin);
+        int path = Bytes.find((byte) '/', uri, domain, pathEnd);
+        int key = key(path);
+        if (key < 0 || path == domain) {
+            throw new Gs1Exception(
+                    Kind.NO_KEY, path, "must have a domain and a GS1 key in its path (compressed links are not read)");
+        }
         for (int i = begin; i < uri.length; i++) {
-            if (!ALLOWED.has(uri[i])) {
+            if (!ALLOWED.has(uri[i]) || (i >= domain && i < path && NOT_IN_DOMAIN.has(uri[i]))) {
                 throw new Gs1Exception(
                         Kind.CHARACTER, i, "must be a character of an address: " + Characters.shown(uri[i]));
             }
-        }
-        queryEnd = Bytes.find((byte) '#', uri, begin, uri.length);
-        pathEnd = Bytes.find((byte) '?', uri, begin, queryEnd);
-        int path = domain();
-        int key = key(path);
-        if (key < 0) {
-            throw new Gs1Exception(
-                    Kind.DIGITAL_LINK, path, "must have a GS1 key in its path (compressed links are not read)");
         }
         path(key);
         query();
         elements.checkCompany();
         return elements;
-    }
-
-    /// {@return where the path begins}
-    private int domain() throws Gs1Exception {
-        int from = scheme(uri, begin);
-        int slash = Bytes.find((byte) '/', uri, from, pathEnd);
-        for (int i = from; i < slash; i++) {
-            if (NOT_IN_DOMAIN.has(uri[i])) {
-                throw new Gs1Exception(
-                        Kind.CHARACTER, i, "must be a character of a domain: " + Characters.shown(uri[i]));
-            }
-        }
-        if (slash == from || slash == pathEnd) {
-            throw new Gs1Exception(Kind.DIGITAL_LINK, slash, "must have a domain and a path");
-        }
-        return slash;
     }
 
     /// Goes back through pairs of identifier and value as long as there are such.

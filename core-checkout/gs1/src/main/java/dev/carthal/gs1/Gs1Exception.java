@@ -37,7 +37,9 @@ public final class Gs1Exception extends Exception {
         REPEATED,
         /// There are more identifiers than any label has.
         TOO_MANY,
-        /// An address is no GS1 Digital Link, or a compressed one.
+        /// An address has no GS1 key: any page of the web, or a compressed Digital Link.
+        NO_KEY,
+        /// A GS1 Digital Link has its identifiers in the wrong places.
         DIGITAL_LINK;
 
         /// {@return its name as users read it: `check-digit`}

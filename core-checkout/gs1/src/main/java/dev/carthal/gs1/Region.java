@@ -56,6 +56,11 @@ public final class Region {
         return new Region(currency, all);
     }
 
+    /// {@return the ISO 4217 code of what shops sell in there; empty where there is none}
+    public Optional<String> currencyCode() {
+        return Optional.ofNullable(currency).map(Currency::getCurrencyCode);
+    }
+
     @Nullable
     Currency currency() {
         return currency;
