@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Claimant {
     final Thread thread = Thread.currentThread();
     final Signal arrival;
+    /// The same thread, as it stood when it claimed.
+    Taker taker;
 
     @Nullable
     PooledLease granted;
@@ -16,7 +18,8 @@ final class Claimant {
     @Nullable
     DeviceException refused;
 
-    Claimant(Signal arrival) {
+    Claimant(Signal arrival, Taker taker) {
         this.arrival = arrival;
+        this.taker = taker;
     }
 }

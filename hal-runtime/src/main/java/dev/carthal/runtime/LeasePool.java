@@ -21,6 +21,9 @@ final class LeasePool {
     private final ArrayDeque<PooledLease> free = new ArrayDeque<>();
     private final ArrayDeque<Claimant> waiting = new ArrayDeque<>();
     private final List<Claimant> claimants = new ArrayList<>();
+    private final List<Taker> takers = new ArrayList<>();
+    /// Whether a lease has not come back, so that the next one is to be found.
+    private boolean exact;
     private @Nullable Hold current;
     private @Nullable Hold draining;
     /// Why there is nothing to lend and nobody need wait; null while a model is loaded, or will be soon.
@@ -43,21 +46,36 @@ final class LeasePool {
         synchronized (this) {
             PooledLease lease = free.poll();
             if (lease != null) {
-                return lend(lease, Thread.currentThread());
+                return lend(lease, taker());
             }
             if (refusal != null) {
                 throw refusal.exception();
             }
-            me = claimant();
+            me = claimant(taker());
             waiting.add(me);
         }
         return await(me, timeout);
     }
 
-    private static PooledLease lend(PooledLease lease, Thread borrower) {
+    private static PooledLease lend(PooledLease lease, Taker taker) {
         lease.hold.lent++;
-        lease.begin(borrower);
+        lease.begin(taker);
         return lease;
+    }
+
+    private Taker taker() {
+        if (exact) {
+            return Taker.here(true);
+        }
+        for (int i = 0; i < takers.size(); i++) {
+            if (takers.get(i).thread().equals(Thread.currentThread())) {
+                return takers.get(i);
+            }
+        }
+        takers.removeIf(taker -> !taker.thread().isAlive());
+        Taker me = Taker.here(false);
+        takers.add(me);
+        return me;
     }
 
     private PooledLease await(Claimant me, Duration timeout) throws DeviceException, InterruptedException {
@@ -96,8 +114,8 @@ final class LeasePool {
         }
     }
 
-    private Claimant claimant() {
-        Thread me = Thread.currentThread();
+    private Claimant claimant(Taker taker) {
+        Thread me = taker.thread();
         Claimant mine = null;
         for (Iterator<Claimant> each = claimants.iterator(); each.hasNext(); ) {
             Claimant claimant = each.next();
@@ -109,9 +127,10 @@ final class LeasePool {
             }
         }
         if (mine == null) {
-            mine = new Claimant(parts.clock().signal(parts.slot() + " for " + me.getName()));
+            mine = new Claimant(parts.clock().signal(parts.slot() + " for " + me.getName()), taker);
             claimants.add(mine);
         }
+        mine.taker = taker;
         return mine;
     }
 
@@ -135,7 +154,7 @@ final class LeasePool {
         if (next == null) {
             free.add(lease);
         } else {
-            next.granted = lend(lease, next.thread);
+            next.granted = lend(lease, next.taker);
             next.arrival.raise();
         }
     }
@@ -182,7 +201,10 @@ final class LeasePool {
         while (allBack.await(Duration.ZERO)) {
             // each call says that the arrival before is handled
         }
-        return unused(hold);
+        synchronized (this) {
+            exact |= hold.lent > 0;
+            return hold.lent == 0;
+        }
     }
 
     /// {@return the threads that have ever had to wait for a lease, or have one now}
@@ -190,16 +212,19 @@ final class LeasePool {
         List<PooledLease> leases = current == null ? List.of() : current.leases;
         return Stream.concat(
                         claimants.stream().map(claimant -> claimant.thread),
-                        leases.stream().flatMap(lease -> lease.taker().stream()))
+                        leases.stream().flatMap(lease -> lease.taker().stream()).map(Taker::thread))
                 .map(Thread::getName)
                 .distinct()
                 .map(thread -> parts.slot() + " for " + thread)
                 .toList();
     }
 
-    /// {@return who has leases on it: the thread and, in further lines, where it stands}
+    /// {@return who has leases on it: the thread and, in further lines, where it took them and where it stands}
     synchronized List<String> borrowers(Hold hold) {
-        return hold.leases.stream().flatMap(lease -> lease.borrower().stream()).toList();
+        return hold.leases.stream()
+                .flatMap(lease -> lease.borrower().stream())
+                .map(Taker::words)
+                .toList();
     }
 
     synchronized boolean unused(Hold hold) {
@@ -211,5 +236,6 @@ final class LeasePool {
         allBack.close();
         claimants.forEach(claimant -> claimant.arrival.close());
         claimants.clear();
+        takers.clear();
     }
 }

@@ -17,7 +17,7 @@ final class PooledLease implements InvocationLease {
     final CallGuard guard;
     private final Invocation invocation;
     private final AtomicBoolean open = new AtomicBoolean();
-    private volatile @Nullable Thread borrower;
+    private volatile @Nullable Taker taker;
 
     PooledLease(Hold hold, Invocation invocation, CallGuard guard) {
         this.hold = hold;
@@ -25,29 +25,19 @@ final class PooledLease implements InvocationLease {
         this.guard = guard;
     }
 
-    void begin(Thread by) {
-        borrower = by;
+    void begin(Taker by) {
+        taker = by;
         open.set(true);
     }
 
-    /// {@return the thread that had it last}
-    Optional<Thread> taker() {
-        return Optional.ofNullable(borrower);
+    /// {@return who had it last}
+    Optional<Taker> taker() {
+        return Optional.ofNullable(taker);
     }
 
-    /// {@return the thread that has it, and where that stands: a stack of the moment of each claim would cost every
-    /// run an allocation}
-    Optional<String> borrower() {
-        Thread thread = borrower;
-        if (!open.get() || thread == null) {
-            return Optional.empty();
-        }
-        StringBuilder text =
-                new StringBuilder("thread " + thread.getName() + (thread.isAlive() ? "" : ", which is over"));
-        for (StackTraceElement element : thread.getStackTrace()) {
-            text.append("\n  at ").append(element);
-        }
-        return Optional.of(text.toString());
+    /// {@return who has it}
+    Optional<Taker> borrower() {
+        return open.get() ? taker() : Optional.empty();
     }
 
     @Override

@@ -104,6 +104,11 @@ final class SessionWork implements Work<LoadedModel> {
         return unused;
     }
 
+    /// {@return what cannot be closed yet}
+    List<Hold> quarantined() {
+        return List.copyOf(quarantined);
+    }
+
     @Override
     public void tidy() {
         for (Hold each : List.copyOf(quarantined)) {
