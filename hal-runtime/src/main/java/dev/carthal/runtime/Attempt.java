@@ -16,6 +16,9 @@ interface Attempt {
     /// The first valid item came, or none need come.
     default void delivered() {}
 
+    /// Nothing will come any more, and that is no fault.
+    default void ended(String reason) {}
+
     /// It cannot be opened, or can no longer be used.
     default void failed(String reason) {}
 

@@ -104,7 +104,7 @@ record Draft(
             }
             if (old.getVersion().equals(jar.version()) && !request.sameVersion()) {
                 return refused(jar.name() + " " + jar.version()
-                        + " serves already: raise the version, or say that the same one is meant");
+                        + " serves already: raise the version, or say that the same one is meant (--same-version)");
             }
         }
         List<String> dragged = dragged(context);

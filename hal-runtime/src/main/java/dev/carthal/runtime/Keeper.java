@@ -246,6 +246,7 @@ final class Keeper<D extends Device> {
             parts.standing().move(SlotState.ENDED, e.reason);
             close(e.reason);
             openAtNanos = NEVER;
+            attempt().ended(e.reason);
             return;
         } catch (DeviceException | RuntimeException | Error | InterruptedException e) {
             fault = e;
@@ -262,8 +263,7 @@ final class Keeper<D extends Device> {
     private void failed(String doing, Throwable fault) throws InterruptedException {
         parts.faults().report(doing, fault);
         String reason = FaultLog.text(fault);
-        Fitting<D> fitting = current.fitting();
-        Attempt attempt = fitting == null ? Attempt.UNWATCHED : fitting.attempt();
+        Attempt attempt = attempt();
         if (attempt.onTrial()) {
             // The slot stays SWAPPING: whoever follows the attempt says what comes next.
             close(reason);
@@ -278,11 +278,12 @@ final class Keeper<D extends Device> {
         if (lasted) {
             backoff.reset();
         }
-        openAtNanos = Verdict.worthAnotherTry(fault) ? retryNanos(fitting) : NEVER;
+        openAtNanos = Verdict.worthAnotherTry(fault) ? retryNanos() : NEVER;
         attempt.failed(reason);
     }
 
-    private long retryNanos(@Nullable Fitting<D> fitting) {
+    private long retryNanos() {
+        Fitting<D> fitting = current.fitting();
         long nanos = clock.nanos() + backoff.nextNanos();
         return fitting == null ? nanos : settled(fitting.settings().pace(), nanos);
     }
@@ -290,6 +291,11 @@ final class Keeper<D extends Device> {
     /// {@return `nanos`, but not before the hardware has come to rest}
     private long settled(Pace pace, long nanos) {
         return Math.max(nanos, closedAtNanos + pace.settle().toNanos());
+    }
+
+    private Attempt attempt() {
+        Fitting<D> fitting = current.fitting();
+        return fitting == null ? Attempt.UNWATCHED : fitting.attempt();
     }
 
     private void close(String why) throws InterruptedException {

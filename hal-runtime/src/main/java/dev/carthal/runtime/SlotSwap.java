@@ -43,11 +43,11 @@ final class SlotSwap<D extends Device> {
         this.before = before;
         this.after = after;
         this.tools = tools;
-        this.attempt = watched();
+        this.attempt = watched(slot.standing().state() == SlotState.ENDED);
     }
 
-    private Watched watched() {
-        return new Watched(tools.clock(), tools.news());
+    private Watched watched(boolean mayEnd) {
+        return new Watched(tools.clock(), tools.news(), mayEnd);
     }
 
     ConfiguredSlot<D> slot() {
@@ -176,7 +176,7 @@ final class SlotSwap<D extends Device> {
             return "";
         }
         tools.steps().next("back", slot.name(), "put the old one back, because " + because);
-        attempt = watched();
+        attempt = watched(true);
         try {
             if (tools.kind() == SwapKind.SHAREABLE && serves()) {
                 beside(before);

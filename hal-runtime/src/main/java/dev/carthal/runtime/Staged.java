@@ -16,8 +16,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -62,7 +65,7 @@ record Staged(String name, Version version, String sha256, boolean model, boolea
     static Staged read(Path jar) throws DeviceException {
         try {
             byte[] bytes = Files.readAllBytes(jar);
-            Attributes manifest = manifest(bytes);
+            Attributes manifest = manifest(jar, bytes);
             String name = header(manifest, Constants.BUNDLE_SYMBOLICNAME);
             if (name.isEmpty()) {
                 throw new DeviceException(
@@ -85,11 +88,21 @@ record Staged(String name, Version version, String sha256, boolean model, boolea
         }
     }
 
-    private static Attributes manifest(byte[] bytes) throws IOException {
-        try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(bytes))) {
-            Manifest manifest = in.getManifest();
-            return manifest == null ? new Attributes() : manifest.getMainAttributes();
+    /// {@return the headers, none where there is no manifest}. Whoever packed it by hand need not have put that first.
+    private static Attributes manifest(Path jar, byte[] bytes) throws IOException, DeviceException {
+        boolean none = true;
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                    return new Manifest(in).getMainAttributes();
+                }
+                none = false;
+            }
         }
+        if (none) {
+            throw new DeviceException(Kind.CORRUPT, "a bundle must be a jar: " + jar);
+        }
+        return new Attributes();
     }
 
     private static String header(Attributes manifest, String name) {

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 final class Watched implements Attempt {
     private final Clock clock;
     private final Signal news;
+    private final boolean mayEnd;
     private volatile boolean trial = true;
     private volatile boolean opened;
     private volatile boolean delivered;
@@ -17,9 +18,11 @@ final class Watched implements Attempt {
     private volatile String failure = "";
     private volatile String kept = "";
 
-    Watched(Clock clock, Signal news) {
+    /// @param mayEnd whether a stream that is over before anything came is as good as what was there before
+    Watched(Clock clock, Signal news, boolean mayEnd) {
         this.clock = clock;
         this.news = news;
+        this.mayEnd = mayEnd;
     }
 
     @Override
@@ -38,6 +41,15 @@ final class Watched implements Attempt {
         trial = false;
         delivered = true;
         news.raise();
+    }
+
+    @Override
+    public void ended(String reason) {
+        if (mayEnd) {
+            delivered();
+        } else if (!delivered) {
+            failed("it ends at once: " + reason);
+        }
     }
 
     @Override

@@ -67,22 +67,27 @@ public final class FaultyScale implements ScaleDriver, BundleActivator {
             case "open throws" -> throw new DeviceException(DeviceException.Kind.NOT_FOUND, "no scale at /dev/none");
             default -> {}
         }
-        return new Ticking(context.clock().signal("faulty"), context);
+        return new Ticking(context.clock().signal("faulty"), context, fault.equals("ends"));
     }
 
     private static final class Ticking implements Scale {
         private final Signal pause;
         private final DeviceContext context;
+        private final boolean ends;
         private long sequence;
 
-        Ticking(Signal pause, DeviceContext context) {
+        Ticking(Signal pause, DeviceContext context, boolean ends) {
             this.pause = pause;
             this.context = context;
+            this.ends = ends;
         }
 
         @Override
         public Next<Reading> next(Duration timeout) throws InterruptedException {
             pause.await(Duration.ofMillis(5));
+            if (ends) {
+                return Next.end("the tape is over");
+            }
             return Next.item(Reading.of(++sequence, context.clock().nanos())
                     .indicating(new Indication(BigDecimal.ONE, WeightUnit.KILOGRAM)));
         }
