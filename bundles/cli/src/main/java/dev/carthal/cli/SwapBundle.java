@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
 final class SwapBundle implements Callable<Integer> {
     private static final Map<String, Integer> EXITS = Map.of("swapped", 0, "refused", 3, "rolled-back", 4, "lost", 5);
     private static final int REFUSED = 3;
+    private static final int INTERRUPTED = 130;
 
     @Parameters(paramLabel = "FILE", description = "The new bundle, a jar.")
     private Path jar = Path.of("");
@@ -71,6 +72,7 @@ final class SwapBundle implements Callable<Integer> {
     private Where where = new Where();
 
     private final Console console;
+    private volatile boolean left;
 
     SwapBundle(Console console) {
         this.console = console;
@@ -132,7 +134,20 @@ final class SwapBundle implements Callable<Integer> {
     }
 
     private int swap(ControlClient cart, JsonObject request) throws LaunchException {
-        JsonObject result = cart.ask("swap", request, this::show);
+        Interrupts.call(() -> {
+            left = true;
+            cart.close();
+        });
+        JsonObject result;
+        try {
+            result = cart.ask("swap", request, this::show);
+        } catch (LaunchException e) {
+            if (left) {
+                console.tell("the cart goes on with the swap; ./cart status shows what serves");
+                return INTERRUPTED;
+            }
+            throw e;
+        }
         if (json) {
             console.json(result);
         } else {
