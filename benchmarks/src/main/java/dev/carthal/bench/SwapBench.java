@@ -2,7 +2,12 @@ package dev.carthal.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// What swaps cost those who use the cart meanwhile: a backend under load, beside what OSGi offers; the gaps of
 /// exclusive devices; whole carts with swaps of all kinds.
@@ -15,9 +20,26 @@ final class SwapBench {
         String millis = Long.toString(observe.toMillis());
         try (Scratch scratch = new Scratch()) {
             child(SwapsUnderLoad.class, scratch, folder(scratch), count, millis);
-            child(SwapGaps.class, scratch, "scale", folder(scratch), count, millis);
-            child(SwapGaps.class, scratch, "camera", folder(scratch), count, millis);
+            gaps(scratch, count, millis);
             SwapReplays.run(swaps, scratch);
+        }
+    }
+
+    /// Scale and camera at a time: both are idle nearly always.
+    private static void gaps(Scratch scratch, String count, String millis) throws IOException, InterruptedException {
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> both = new ArrayList<>();
+            for (String device : List.of("scale", "camera")) {
+                both.add(two.submit(() -> {
+                    child(SwapGaps.class, scratch, device, folder(scratch), count, millis);
+                    return device;
+                }));
+            }
+            for (Future<?> each : both) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("the gaps could not be measured: " + e.getCause(), e);
         }
     }
 

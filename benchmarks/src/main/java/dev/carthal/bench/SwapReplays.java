@@ -24,7 +24,7 @@ final class SwapReplays {
     private static final List<String> KINDS =
             List.of("camera-replay", "scale-replay", "scanner-camera", "backend-onnx", "model-grocery");
     private static final List<String> STREAMS = List.of("camera/basket-left", "camera/basket-right", "scale/basket");
-    private static final int SECONDS = 40;
+    private static final int SECONDS = 30;
     /// A swap begins so long before the end that all of them are over by then.
     private static final int LAST_MS = SECONDS * 1000 - 8_000;
 
