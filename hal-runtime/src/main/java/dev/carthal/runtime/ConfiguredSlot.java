@@ -300,6 +300,7 @@ final class ConfiguredSlot<D extends Device> {
         } catch (IllegalStateException e) {
             LOG.log(System.Logger.Level.DEBUG, "the framework has unregistered it already", e);
         }
+        settings = null; // a driver that goes at the same moment waits for nobody
         if (tracker != null) {
             tracker.close();
         }
