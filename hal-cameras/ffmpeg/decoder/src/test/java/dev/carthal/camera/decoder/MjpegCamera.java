@@ -22,7 +22,7 @@ import javax.imageio.ImageIO;
 public final class MjpegCamera implements AutoCloseable {
     public static final int AT_ONCE = 40;
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Semaphore> viewers = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile boolean gone;
