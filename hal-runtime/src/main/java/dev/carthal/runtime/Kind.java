@@ -75,7 +75,7 @@ interface Kind<D extends Device> {
         QueueOutlet<Scan> outlet = new QueueOutlet<>(parts, Scan::captureNanos);
         return new Streaming<>(
                 new ScannerRole(parts.standing(), outlet),
-                new StreamWork<>(parts, outlet, Scan::captureNanos, _ -> true),
+                new ScannerWork(parts, new StreamWork<>(parts, outlet, Scan::captureNanos, _ -> true)),
                 outlet,
                 (driver, context) -> ((ScannerDriver) driver).open(context));
     }

@@ -5,7 +5,8 @@
 ///
 /// ## For driver authors
 /// Implement [ScannerDriver] and [Scanner]. Deliver every scan once, with its AIM identifier; where the
-/// hardware sends none, say what the symbology is and the identifier follows.
+/// hardware sends none, say what the symbology is and the identifier follows. A scanner that looks all the time
+/// hands on what it has in sight, so that a swap does not deliver it twice: [Scanner#inSight()].
 ///
 /// ## For integrators
 /// A slot is named `scanner/ROLE`; the key `driver` names the driver, and keys that do not begin with `slot.`
@@ -17,7 +18,7 @@
 /// String symbology = scan.symbology(); // EAN-13
 /// ```
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.carthal.hal.scan;
 

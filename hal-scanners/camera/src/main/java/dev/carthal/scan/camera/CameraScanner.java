@@ -13,9 +13,12 @@ import dev.carthal.scan.camera.Stillness.Glance;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /// Looks at a camera's frames and delivers the barcodes that come into sight.
 final class CameraScanner implements Scanner {
@@ -53,6 +56,29 @@ final class CameraScanner implements Scanner {
         }
     }
 
+    @Override
+    public Map<Scan, Duration> inSight() {
+        use.lock();
+        try {
+            Set<String> waiting = ready.stream().map(Scan::text).collect(Collectors.toSet());
+            Map<Scan, Duration> delivered = inSight.scans();
+            delivered.keySet().removeIf(scan -> waiting.contains(scan.text()));
+            return delivered;
+        } finally {
+            use.unlock();
+        }
+    }
+
+    @Override
+    public void takeOver(Map<Scan, Duration> delivered) {
+        use.lock();
+        try {
+            inSight.takeOver(delivered);
+        } finally {
+            use.unlock();
+        }
+    }
+
     /// Wait for one frame. If there is no code in it, that is silence already: nothing comes before the next frame, and
     /// whoever wants that one asks again.
     private Next<Scan> watch(Duration timeout) throws DeviceException, InterruptedException {
@@ -79,6 +105,7 @@ final class CameraScanner implements Scanner {
                             + frame.format().pixels());
         }
         long nanos = frame.captureNanos();
+        inSight.look(nanos);
         Glance glance = stillness.glance(luma, nanos);
         if (glance == Glance.CHANGED) {
             inSight.changed();

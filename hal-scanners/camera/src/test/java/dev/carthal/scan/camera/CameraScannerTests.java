@@ -159,6 +159,56 @@ class CameraScannerTests {
     }
 
     @Nested
+    class ALabelInSightOfTheScannerBefore {
+        private void exchange() throws Exception {
+            Scanner next = open(Map.of());
+            next.takeOver(scanner.inSight());
+            scanner.close();
+            scanner = next;
+        }
+
+        @Test
+        void isNoScanOfTheNextOne() throws Exception {
+            assertThat(scans(label, 3)).hasSize(1);
+            exchange();
+            assertThat(scans(label, 3)).isEmpty();
+            exchange();
+            assertThat(scans(label, 3)).isEmpty();
+        }
+
+        @Test
+        void isAScanIfItWasAwayForLonger() throws Exception {
+            assertThat(scans(label, 3)).hasSize(1);
+            assertThat(scans(nothing, 8)).isEmpty();
+            exchange();
+            assertThat(scans(nothing, 8)).isEmpty();
+            assertThat(scans(label, 3)).hasSize(1);
+        }
+
+        @Test
+        void isNoScanHoweverLongNobodyLooked() throws Exception {
+            assertThat(scans(label, 3)).hasSize(1);
+            assertThat(scans(nothing, 8)).isEmpty();
+            nanos += 100 * FRAME;
+            exchange();
+            assertThat(scans(label, 3)).isEmpty();
+        }
+
+        @Test
+        void isAScanIfItWasReadButNotDelivered() throws Exception {
+            FakeFrame both = Scene.blots(1)
+                    .with(Print.ean13(DIGITS, 2), 30, 200, 200)
+                    .with(new Print(Symbology.EAN_8, "96385074", 2), 0, 500, 350)
+                    .seen();
+            List<Scan> scans = new ArrayList<>(scans(both, 1));
+            assertThat(scans).hasSize(1);
+            exchange();
+            scans.addAll(scans(both, 3));
+            assertThat(scans).extracting(Scan::text).containsExactlyInAnyOrder(DIGITS, "96385074");
+        }
+    }
+
+    @Nested
     class TheCamera {
         @Test
         void passesItsGapsOn() throws Exception {
