@@ -260,7 +260,7 @@ final class SwapsInFelixTests {
         assertThat(swap(SwapRequest.of(folder)).reason()).contains("cannot be read");
         assertThat(swap(SwapRequest.of(Files.writeString(folder.resolve("no.jar"), "no")))
                         .reason())
-                .contains("Bundle-SymbolicName");
+                .contains("a bundle must be a jar");
     }
 
     @Test
