@@ -34,7 +34,7 @@ final class GenerationsFelixTests {
     private final SlotDiary diary = new SlotDiary();
 
     @Test
-    void twentySwapsOfATestSourceAndANetworkCameraLeaveNothingBehind() throws Exception {
+    void swapsOfATestSourceAndANetworkCameraLeaveNothingBehind() throws Exception {
         ImageIO.setUseCache(false); // its pictures are drawn without temporary files
         try (MjpegCamera network = new MjpegCamera();
                 RealFelix felix = new RealFelix(folder.resolve("felix"), Map.of())) {
@@ -53,7 +53,7 @@ final class GenerationsFelixTests {
                 generations.swap(3);
                 show(network);
                 Left before = generations.left();
-                generations.swap(20);
+                generations.swap(8);
                 Left after = generations.left();
                 for (int i = 0; i < ROUNDS && !after.isNoMoreThan(before); i++) {
                     show(network); // its side of each connection is in this process, too
