@@ -76,6 +76,7 @@ final class SwapGaps {
         Path port = folder.resolve("port");
         ScaleOptions quiet = ScaleOptions.of(port);
         var options = new ScaleOptions(
+                "ascii",
                 port,
                 quiet.load(),
                 READINGS_A_SECOND,
@@ -84,7 +85,7 @@ final class SwapGaps {
                 quiet.resolutionMg(),
                 quiet.capacityMg(),
                 quiet.seed(),
-                false,
+                quiet.manner(),
                 List.of());
         try (RunningScale _ = RunningScale.start(options);
                 SwapFelix felix = SwapFelix.inRealTime(folder, Map.of())) {

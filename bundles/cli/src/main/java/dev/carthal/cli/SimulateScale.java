@@ -5,6 +5,7 @@ import dev.carthal.simulator.scale.Fault;
 import dev.carthal.simulator.scale.Load;
 import dev.carthal.simulator.scale.RunningScale;
 import dev.carthal.simulator.scale.ScaleOptions;
+import dev.carthal.simulator.scale.ScaleOptions.Manner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,11 +25,19 @@ import picocli.CommandLine.TypeConversionException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  cart simulate scale --link /tmp/scale --load shopping.txt",
-            "  cart simulate scale --link /tmp/scale --fault unplug@20+5 --fault torn@40"
+            "  cart simulate scale --link /tmp/scale --protocol toledo-8217",
+            "  cart simulate scale --link /tmp/scale --protocol cas --fault unplug@20+5 --fault checksum@40"
         })
 final class SimulateScale implements Callable<Integer> {
-    @Option(names = "--link", required = true, paramLabel = "PATH", description = "Where to put the link to its port.")
-    private Path link = Path.of("");
+    @Option(names = "--link", paramLabel = "PATH", description = "Where to put the link to its port.")
+    private @Nullable Path link;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "ID",
+            defaultValue = "ascii",
+            description = "What it speaks; default ascii; list prints all.")
+    private String protocol = "";
 
     @Option(
             names = "--load",
@@ -40,7 +49,8 @@ final class SimulateScale implements Callable<Integer> {
             names = "--fault",
             paramLabel = "FAULT",
             converter = FaultText.class,
-            description = "KIND@SECONDS[+SECONDS]; silence, torn, garbage, unplug or overload. Can be repeated.")
+            description =
+                    "KIND@SECONDS[+SECONDS]; silence, torn, checksum, garbage, unplug or overload. Can be repeated.")
     private List<Fault> faults = List.of();
 
     @Option(names = "--rate", paramLabel = "N", defaultValue = "10", description = "Frames a second; default 10.")
@@ -73,8 +83,13 @@ final class SimulateScale implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Where its noise comes from.")
     private long seed;
 
-    @Option(names = "--polled", description = "Speak only when asked.")
+    @Option(
+            names = "--polled",
+            description = "Speak only when asked, by what is usual for the protocol or by Q, READ or W.")
     private boolean polled;
+
+    @Option(names = "--stream", description = "Send by itself, where the protocol has it be asked.")
+    private boolean streaming;
 
     private final Console console;
 
@@ -84,15 +99,22 @@ final class SimulateScale implements Callable<Integer> {
 
     @Override
     public Integer call() throws LaunchException, InterruptedException {
+        if (protocol.equals("list")) {
+            ScaleOptions.protocols().forEach(console::line);
+            return 0;
+        }
+        if (link == null) {
+            throw Failed.user("--link must say where to put the link to the port; see cart help simulate scale");
+        }
         CompletableFuture<Void> end = new CompletableFuture<>();
-        try (RunningScale scale = RunningScale.start(options())) {
+        try (RunningScale scale = RunningScale.start(options(link))) {
             scale.ended().whenComplete((_, failure) -> {
                 if (failure != null) {
                     end.completeExceptionally(failure);
                 }
             });
             Interrupts.call(() -> end.complete(null));
-            console.tell("a scale is at " + link.toAbsolutePath() + ", until Ctrl-C");
+            console.tell("a scale that speaks " + protocol + " is at " + link.toAbsolutePath() + ", until Ctrl-C");
             end.get();
             return 0;
         } catch (ExecutionException e) {
@@ -102,9 +124,11 @@ final class SimulateScale implements Callable<Integer> {
         }
     }
 
-    private ScaleOptions options() throws IOException {
+    private ScaleOptions options(Path place) throws IOException {
+        Manner manner = polled ? Manner.POLLED : streaming ? Manner.STREAMING : Manner.USUAL;
         return new ScaleOptions(
-                link,
+                protocol,
+                place,
                 load == null ? Load.NOTHING : Load.read(load),
                 rate,
                 Duration.ofMillis(settle),
@@ -112,7 +136,7 @@ final class SimulateScale implements Callable<Integer> {
                 resolution,
                 capacity,
                 seed,
-                polled,
+                manner,
                 faults);
     }
 

@@ -28,15 +28,10 @@ final class AsciiDialect implements Dialect {
     }
 
     @Override
-    public void reset() {
-        length = 0;
-        inStep = false;
-    }
-
-    @Override
     public void accept(byte value, Sink sink) {
         if (value == '\n' || value == '\r') {
-            if (inStep && length > 0) {
+            boolean acknowledges = length == 1 && frame[0] == Ascii.ACK; // A&D's answer to a command
+            if (inStep && length > 0 && !acknowledges) {
                 parse(sink);
             }
             length = 0;
@@ -52,7 +47,7 @@ final class AsciiDialect implements Dialect {
     }
 
     private void parse(Sink sink) {
-        parsed.begin(frame, length);
+        parsed.begin(frame, 0, length);
         at = 0;
         String refusal = header();
         if (refusal.isEmpty()) {
@@ -62,6 +57,7 @@ final class AsciiDialect implements Dialect {
             refusal = tail();
         }
         if (refusal.isEmpty()) {
+            parsed.conclude();
             sink.frame(parsed);
         } else {
             sink.refused(frame, length, refusal);
@@ -73,10 +69,10 @@ final class AsciiDialect implements Dialect {
         spaces();
         int start = at;
         digits(2);
-        if (at - start != 2 || !letter(peek(0)) || !letter(peek(1))) {
+        if (at - start != 2 || !Ascii.letter(peek(0)) || !Ascii.letter(peek(1))) {
             at = start; // no address
         }
-        if (!letter(peek(0)) || !letter(peek(1)) || peek(2) != ',') {
+        if (!Ascii.letter(peek(0)) || !Ascii.letter(peek(1)) || peek(2) != ',') {
             return headersSeen ? "the line has no header, though others had" : "";
         }
         headersSeen = true;
@@ -106,11 +102,11 @@ final class AsciiDialect implements Dialect {
     }
 
     private String second() {
-        if (!letter(peek(0))) {
+        if (!Ascii.letter(peek(0))) {
             return "";
         }
         int start = at;
-        while (letter(peek(0))) {
+        while (Ascii.letter(peek(0))) {
             at++;
         }
         if (peek(0) != ',') {
@@ -127,45 +123,29 @@ final class AsciiDialect implements Dialect {
 
     /// CAS indicators put their number and a byte of lamps between the headers and the weight: `ST,GS,1@,`.
     private void skipLamps() {
-        if (peek(2) == ',' && !digit(peek(1))) {
+        if (peek(2) == ',' && !Ascii.digit(peek(1))) {
             at += 3;
         }
     }
 
     private String number() {
-        spaces();
-        boolean negative = peek(0) == '-';
-        if (negative || peek(0) == '+') {
-            at++;
-        }
-        spaces();
         int start = at;
-        if (negative) {
-            parsed.digit('-');
-        }
-        while (digit(peek(0)) || (peek(0) == '.' && digit(peek(1)))) {
-            parsed.digit((char) peek(0));
+        spaces();
+        if (peek(0) == '-' || peek(0) == '+') {
             at++;
         }
-        return noWeight(negative) ? "" : at == start ? "the line has no number" : "";
-    }
-
-    /// {@return whether the scale shows no weight in this state, whatever digits it sends}
-    private boolean noWeight(boolean negative) {
-        if (parsed.flags.contains(Flag.OVERLOAD) && negative) {
-            parsed.flags.remove(Flag.OVERLOAD);
-            parsed.flags.add(Flag.UNDERLOAD);
+        spaces();
+        while (Ascii.digit(peek(0)) || (peek(0) == '.' && Ascii.digit(peek(1)))) {
+            at++;
         }
-        boolean none = parsed.flags.contains(Flag.OVERLOAD)
+        boolean weighs = parsed.number(start, at);
+        if (parsed.flags.contains(Flag.OVERLOAD)
                 || parsed.flags.contains(Flag.UNDERLOAD)
-                || parsed.flags.contains(Flag.LEVEL_FAULT);
-        if (none) {
-            parsed.noWeight();
-            at = length;
-        } else if (negative) {
-            parsed.flags.add(Flag.UNDER_ZERO);
+                || parsed.flags.contains(Flag.LEVEL_FAULT)) {
+            at = length; // it shows no weight, whatever digits it sends
+            return "";
         }
-        return none;
+        return weighs ? "" : "the line has no number";
     }
 
     private String tail() {
@@ -175,6 +155,9 @@ final class AsciiDialect implements Dialect {
             spaces();
         }
         String refusal = unit();
+        if (refusal.isEmpty() && peek(0) == ':') {
+            refusal = ounces();
+        }
         spaces();
         if (peek(0) == '?') {
             parsed.flags.add(Flag.MOTION);
@@ -188,35 +171,32 @@ final class AsciiDialect implements Dialect {
             at++;
             spaces();
         }
-        if (parsed.flags.contains(Flag.NET)) {
-            parsed.flags.remove(Flag.UNDER_ZERO); // a net weight may be negative
-        }
         return !refusal.isEmpty() ? refusal : at < length ? "the line goes on after the weight" : "";
+    }
+
+    /// OHAUS shows pounds and ounces as `3 lb:5.6 oz`.
+    private String ounces() {
+        long pounds = parsed.whole();
+        boolean whole = parsed.hasUnit() && parsed.unit().equals(WeightUnit.POUND) && parsed.places() == 0;
+        at++;
+        String refusal = number();
+        spaces();
+        refusal = refusal.isEmpty() ? unit() : refusal;
+        boolean ounces = refusal.isEmpty() && parsed.hasUnit() && parsed.unit().equals(WeightUnit.OUNCE);
+        if (!whole || !ounces || pounds > 9999) {
+            return "two numbers must be pounds and ounces";
+        }
+        parsed.pounds((int) pounds);
+        return "";
     }
 
     private String unit() {
         int start = at;
-        while (letter(peek(0)) && !(at == start && (peek(0) == 'N' || peek(0) == 'G') && !letter(peek(1)))) {
+        while (Ascii.letter(peek(0))
+                && !(at == start && (peek(0) == 'N' || peek(0) == 'G') && !Ascii.letter(peek(1)))) {
             at++;
         }
-        int pair = at - start == 1 ? frame[start] | 0x20 : at - start == 2 ? lower(start) : 0;
-        switch (pair) {
-            case 'g' -> parsed.unit(WeightUnit.GRAM);
-            case 't' -> parsed.unit(WeightUnit.TONNE);
-            case 'k' << 8 | 'g' -> parsed.unit(WeightUnit.KILOGRAM);
-            case 'm' << 8 | 'g' -> parsed.unit(WeightUnit.MILLIGRAM);
-            case 'l' << 8 | 'b' -> parsed.unit(WeightUnit.POUND);
-            case 'o' << 8 | 'z' -> parsed.unit(WeightUnit.OUNCE);
-            case 'c' << 8 | 't' -> parsed.unit(WeightUnit.CARAT);
-            default -> {
-                return at == start ? "" : "the unit must be mg, g, kg, t, ct, oz or lb";
-            }
-        }
-        return "";
-    }
-
-    private int lower(int start) {
-        return (frame[start] | 0x20) << 8 | frame[start + 1] | 0x20;
+        return at == start || parsed.unit(start, at) ? "" : "the unit must be mg, g, kg, t, ct, oz, ozt or lb";
     }
 
     private void spaces() {
@@ -226,20 +206,12 @@ final class AsciiDialect implements Dialect {
     }
 
     private void digits(int most) {
-        for (int i = 0; i < most && digit(peek(0)); i++) {
+        for (int i = 0; i < most && Ascii.digit(peek(0)); i++) {
             at++;
         }
     }
 
     private int peek(int ahead) {
         return at + ahead < length ? frame[at + ahead] : -1;
-    }
-
-    private static boolean digit(int c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean letter(int c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 }

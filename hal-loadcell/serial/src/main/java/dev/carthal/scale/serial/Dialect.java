@@ -2,16 +2,19 @@ package dev.carthal.scale.serial;
 
 /// What a scale speaks: how it is asked, what its frames look like, and what they mean. A dialect knows no
 /// port, keeps what it has of a frame between calls, and allocates nothing before it calls its sink.
+///
+/// It takes bytes in any chunks, finds the next whole frame after whatever came before, and refuses a frame
+/// whose checksum is wrong. A dialect of a protocol with seven bits ignores the eighth.
 interface Dialect {
     /// Take one byte as it came off the line.
     void accept(byte value, Sink sink);
 
-    /// Forget what was begun; the next bytes may be the rest of a frame.
-    void reset();
-
-    /// {@return what the dialect asks with when the configuration does not say}
-    default byte[] question() {
-        return new byte[0];
+    /// {@return what to send now that it is time to ask again; empty to wait}
+    ///
+    /// @param usual what the configuration says, or the protocol where that says nothing; empty where the scale
+    ///     sends by itself
+    default byte[] ask(byte[] usual) {
+        return usual;
     }
 
     /// Takes what a dialect has understood. The frame's bytes are the dialect's and change after the call.
@@ -21,5 +24,8 @@ interface Dialect {
 
         /// A complete frame that the dialect's rules do not allow, or that reports an error of the scale.
         void refused(byte[] frame, int length, String reason);
+
+        /// The scale waits for these bytes.
+        void say(byte[] bytes);
     }
 }

@@ -14,6 +14,9 @@ interface Line extends AutoCloseable {
 
     void write(byte[] bytes) throws DeviceException;
 
+    /// Forget what has come and was not read.
+    void discard();
+
     @Override
     void close();
 }

@@ -3,32 +3,118 @@ package dev.carthal.scale.serial;
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.WeightUnit;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What one frame said; one object for each dialect, filled again for each frame.
 final class Parsed {
+    /// So that milligrams of tonnes fit into a `long`.
+    private static final long MOST = 999_999_999;
+
+    private static final int OUNCES_A_POUND = 16;
+
     final Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    private final char[] digits = new char[32];
-    private int digitCount;
     private byte[] frame = {};
-    private int length;
+    private int start;
+    private int end;
+    private boolean weight;
+    private boolean negative;
+    private boolean point;
+    private long digits;
+    private int places;
     private @Nullable WeightUnit unit;
 
-    void begin(byte[] bytes, int count) {
+    /// Begin with the frame in these bytes, `from` inclusive, `to` exclusive.
+    Parsed begin(byte[] bytes, int from, int to) {
         flags.clear();
-        digitCount = 0;
-        unit = null;
         frame = bytes;
-        length = count;
+        start = from;
+        end = to;
+        noWeight();
+        unit = null;
+        return this;
     }
 
-    /// Add a character of the number, sign first.
-    void digit(char digit) {
-        if (digitCount < digits.length) {
-            digits[digitCount++] = digit;
+    /// Take a field such as ` -  12.50 `: spaces, perhaps a sign, spaces, digits with at most one point among
+    /// them, spaces.
+    ///
+    /// @return whether it is one; there is no weight otherwise
+    boolean number(int from, int to) {
+        noWeight();
+        int at = spaces(from, to);
+        boolean minus = at < to && frame[at] == '-';
+        at = minus || (at < to && frame[at] == '+') ? spaces(at + 1, to) : at;
+        for (; at < to && part(frame[at], at + 1 < to ? frame[at + 1] : 0); at++) {
+            if (frame[at] == '.') {
+                point = true;
+            } else {
+                digits = digits * 10 + frame[at] - '0';
+                places += point ? 1 : 0;
+                weight = digits <= MOST;
+                if (!weight) {
+                    return false;
+                }
+            }
         }
+        negative = minus;
+        weight &= spaces(at, to) == to;
+        return weight;
+    }
+
+    private boolean part(int c, int next) {
+        return Ascii.digit(c) || (c == '.' && !point && Ascii.digit(next));
+    }
+
+    private int spaces(int from, int to) {
+        int at = from;
+        while (at < to && frame[at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    /// Add whole pounds to a number of ounces.
+    void pounds(int count) {
+        digits += (long) count * OUNCES_A_POUND * BigDecimal.TEN.pow(places).longValueExact();
+    }
+
+    /// Say that the scale said zero, in a word instead of digits.
+    void zero(int decimals) {
+        noWeight();
+        weight = true;
+        places = decimals;
+    }
+
+    /// {@return the whole number that was read, without its sign}
+    long whole() {
+        return digits;
+    }
+
+    void negate() {
+        negative = true;
+    }
+
+    /// Say how many of the digits stand behind a point that was not sent; fewer than none add zeros.
+    void places(int count) {
+        places = count;
+    }
+
+    int places() {
+        return places;
+    }
+
+    boolean hasPoint() {
+        return point;
+    }
+
+    /// Take the unit that stands there, in any case, with spaces or underscores around it.
+    ///
+    /// @return whether it is one
+    boolean unit(int from, int to) {
+        unit = Units.of(frame, from, to);
+        return unit != null;
     }
 
     void unit(WeightUnit shown) {
@@ -37,15 +123,38 @@ final class Parsed {
 
     /// Say that the scale showed no weight, whatever digits the frame has.
     void noWeight() {
-        digitCount = 0;
+        weight = false;
+        negative = false;
+        point = false;
+        digits = 0;
+        places = 0;
+    }
+
+    /// Draw the conclusions that all dialects share, when everything else is said: a scale in these states shows
+    /// no weight, whatever digits it sends, and a gross weight below zero is one.
+    void conclude() {
+        if (flags.contains(Flag.OVERLOAD) && negative) {
+            flags.remove(Flag.OVERLOAD);
+            flags.add(Flag.UNDERLOAD);
+        }
+        if (flags.contains(Flag.OVERLOAD)
+                || flags.contains(Flag.UNDERLOAD)
+                || flags.contains(Flag.LEVEL_FAULT)
+                || flags.contains(Flag.CALIBRATION_FAULT)
+                || flags.contains(Flag.HARDWARE_FAULT)) {
+            noWeight();
+        } else if (weight && negative && !flags.contains(Flag.NET)) {
+            flags.add(Flag.UNDER_ZERO);
+        }
     }
 
     boolean hasWeight() {
-        return digitCount > 0;
+        return weight;
     }
 
     BigDecimal value() {
-        return new BigDecimal(digits, 0, digitCount);
+        BigDecimal value = BigDecimal.valueOf(negative ? -digits : digits, places);
+        return places < 0 ? value.setScale(0) : value;
     }
 
     boolean hasUnit() {
@@ -60,6 +169,16 @@ final class Parsed {
     }
 
     byte[] bytes() {
-        return java.util.Arrays.copyOf(frame, length);
+        return Arrays.copyOfRange(frame, start, end);
+    }
+
+    /// Be as another, but for the flags and the bytes: what the scale showed before, it still shows.
+    void show(Parsed earlier) {
+        weight = earlier.weight;
+        negative = earlier.negative;
+        point = earlier.point;
+        digits = earlier.digits;
+        places = earlier.places;
+        unit = earlier.unit;
     }
 }

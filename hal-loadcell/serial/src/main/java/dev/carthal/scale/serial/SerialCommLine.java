@@ -4,6 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.scale.serial.Protocol.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,16 +29,17 @@ final class SerialCommLine implements Line {
         this.path = path;
     }
 
-    static Line open(SerialScaleConfig config) throws DeviceException {
-        String path = config.port();
+    static Line open(SerialScaleSettings settings) throws DeviceException {
+        String path = settings.port();
+        Mode mode = settings.mode();
         check(path);
         try {
             SerialPort port = SerialPort.getCommPort(path);
-            port.setComPortParameters(config.baud(), config.data_bits(), stopBits(config), parity(config));
+            set(port, mode);
             port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
             port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, WAIT_MILLIS, 0);
-            if (!port.openPort(0)) {
-                throw refused(config, port.getLastErrorCode());
+            if (!opened(port, settings)) {
+                throw refused(path + " at " + mode, port.getLastErrorCode());
             }
             // What the scale sent while nobody listened is old, and the first of it torn.
             port.flushIOBuffers();
@@ -45,6 +47,29 @@ final class SerialCommLine implements Line {
         } catch (SerialPortInvalidPortException e) {
             throw new DeviceException(Kind.NOT_FOUND, "the port is not a serial line: port=" + path, e);
         }
+    }
+
+    /// A pseudo-terminal has no parity and may refuse seven bits. Where they are only usual, eight will do: the
+    /// eighth is masked off.
+    private static boolean opened(SerialPort port, SerialScaleSettings settings) throws DeviceException {
+        if (port.openPort(0)) {
+            return true;
+        }
+        if (port.getLastErrorCode() != EINVAL || !settings.usualMode()) {
+            return false;
+        }
+        set(port, new Mode(settings.mode().baud(), 8, 'N', 1));
+        return port.openPort(0);
+    }
+
+    private static void set(SerialPort port, Mode mode) {
+        int stop = mode.stop() == 2 ? SerialPort.TWO_STOP_BITS : SerialPort.ONE_STOP_BIT;
+        int parity = switch (mode.parity()) {
+            case 'E' -> SerialPort.EVEN_PARITY;
+            case 'O' -> SerialPort.ODD_PARITY;
+            default -> SerialPort.NO_PARITY;
+        };
+        port.setComPortParameters(mode.baud(), mode.data(), stop, parity);
     }
 
     private static void check(String path) throws DeviceException {
@@ -61,29 +86,12 @@ final class SerialCommLine implements Line {
         }
     }
 
-    private static DeviceException refused(SerialScaleConfig config, int errno) {
-        String line = config.port() + " at " + config.baud() + " " + config.data_bits()
-                + config.parity().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + config.stop_bits();
+    private static DeviceException refused(String line, int errno) {
         return switch (errno) {
             case EACCES -> new DeviceException(Kind.PERMISSION, "the port may not be opened: " + line);
             case ENOENT, EAGAIN, EBUSY -> new DeviceException(Kind.BUSY, "somebody else has the port open: " + line);
             case EINVAL -> new DeviceException(Kind.CONFIGURATION, "the port cannot do these settings: " + line);
             default -> new DeviceException(Kind.OTHER, "the port cannot be opened, errno " + errno + ": " + line);
-        };
-    }
-
-    private static int stopBits(SerialScaleConfig config) {
-        return config.stop_bits() == 2 ? SerialPort.TWO_STOP_BITS : SerialPort.ONE_STOP_BIT;
-    }
-
-    private static int parity(SerialScaleConfig config) throws DeviceException {
-        return switch (config.parity()) {
-            case "none" -> SerialPort.NO_PARITY;
-            case "even" -> SerialPort.EVEN_PARITY;
-            case "odd" -> SerialPort.ODD_PARITY;
-            default ->
-                throw new DeviceException(
-                        Kind.CONFIGURATION, "parity must be none, even or odd: parity=" + config.parity());
         };
     }
 
@@ -101,6 +109,11 @@ final class SerialCommLine implements Line {
         if (port.writeBytes(bytes, bytes.length) != bytes.length) {
             throw lost();
         }
+    }
+
+    @Override
+    public void discard() {
+        port.flushIOBuffers();
     }
 
     private DeviceException lost() {

@@ -22,7 +22,7 @@ public final class SerialScaleDriver implements ScaleDriver {
     public Scale open(DeviceContext context) throws DeviceException {
         SerialScaleConfig config = context.config().as(SerialScaleConfig.class);
         SerialScaleSettings settings = SerialScaleSettings.of(config);
-        return new SerialScale(context, settings, SerialCommLine.open(config));
+        return new SerialScale(context, settings, SerialCommLine.open(settings));
     }
 
     /// {@return the port behind all links, so that two slots on it are found out however they name it}

@@ -4,26 +4,37 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.weight.Certificate;
 import dev.carthal.hal.weight.WeightUnit;
+import dev.carthal.scale.serial.Protocol.Mode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The configuration, checked and in the form that is used for every frame.
 record SerialScaleSettings(
-        SerialScaleConfig config, Optional<WeightUnit> unit, Optional<Certificate> certificate, Question asked) {
-    /// What to send to ask for a weight; nothing where the scale sends by itself.
+        SerialScaleConfig config, Protocol protocol, Words words, Optional<Certificate> certificate) {
+    private static final int MOST_PRICE = 999_999;
+
+    /// What frames do not say, and what to send to ask for a weight: nothing where the scale sends by itself.
     @SuppressWarnings("ArrayRecordComponent") // never leaves the package, and nobody changes it
-    record Question(byte[] bytes) {}
+    record Words(Optional<WeightUnit> unit, byte[] question, Optional<DialogSecret> secret) {}
 
     static SerialScaleSettings of(SerialScaleConfig config) throws DeviceException {
+        Protocol protocol = Protocol.named(config.protocol())
+                .orElseThrow(() -> new DeviceException(
+                        Kind.CONFIGURATION,
+                        "protocol must be one of those that the driver lists: protocol=" + config.protocol()));
         Optional<WeightUnit> unit = Units.of(config.unit());
         if (unit.isEmpty() && !config.unit().isEmpty()) {
             throw new DeviceException(
                     Kind.CONFIGURATION, "unit must be mg, g, kg, t, ct, oz, ozt or lb: unit=" + config.unit());
         }
-        if (!config.protocol().equals("ascii")) {
-            throw new DeviceException(Kind.CONFIGURATION, "protocol must be ascii: protocol=" + config.protocol());
+        if (config.dialog_price() < 0 || config.dialog_price() > MOST_PRICE) {
+            throw new DeviceException(
+                    Kind.CONFIGURATION,
+                    "dialog.price must be 0.." + MOST_PRICE + ": dialog.price=" + config.dialog_price());
         }
-        return new SerialScaleSettings(config, unit, certificate(config), new Question(unescaped(config.command())));
+        byte[] question = config.command().isEmpty() ? protocol.question() : unescaped(config.command());
+        Optional<DialogSecret> secret = DialogSecret.of(config.dialog06_checksum(), config.dialog06_polynomial());
+        return new SerialScaleSettings(config, protocol, new Words(unit, question, secret), certificate(config));
     }
 
     private static Optional<Certificate> certificate(SerialScaleConfig config) throws DeviceException {
@@ -47,20 +58,54 @@ record SerialScaleSettings(
     }
 
     Dialect dialect() {
-        return new AsciiDialect(question().length > 0);
+        return protocol.dialect(this);
+    }
+
+    Dialect dialog() {
+        return new DialogDialect(config.dialog_price(), words.secret());
+    }
+
+    Optional<WeightUnit> unit() {
+        return words.unit();
     }
 
     byte[] question() {
-        return asked.bytes();
+        return words.question();
+    }
+
+    boolean asks() {
+        return words.question().length > 0 || protocol.converses();
     }
 
     String port() {
         return config.port();
     }
 
+    /// {@return how to set the line: as configured, and where that says nothing as is usual}
+    Mode mode() throws DeviceException {
+        Mode usual = protocol.mode;
+        char parity = switch (config.parity()) {
+            case "usual" -> usual.parity();
+            case "none" -> 'N';
+            case "even" -> 'E';
+            case "odd" -> 'O';
+            default ->
+                throw new DeviceException(
+                        Kind.CONFIGURATION, "parity must be usual, none, even or odd: parity=" + config.parity());
+        };
+        int baud = config.baud() == 0 ? usual.baud() : config.baud();
+        int data = config.data_bits() == 0 ? usual.data() : config.data_bits();
+        return new Mode(baud, data, parity, config.stop_bits());
+    }
+
+    /// {@return whether nobody asked for these data bits and this parity}
+    boolean usualMode() {
+        return config.data_bits() == 0 && config.parity().equals("usual");
+    }
+
     /// {@return what is left of a byte of this line: on a line with seven data bits, bit 7 is parity}
     int mask() {
-        return config.data_bits() == 7 ? 0x7F : 0xFF;
+        return config.data_bits() == 7 || (config.data_bits() == 0 && protocol.mode.data() == 7) ? 0x7F : 0xFF;
     }
 
     long pollNanos() {

@@ -1,23 +1,56 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.WeightUnit;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 final class Units {
+    private static final int LONGEST = 3;
+
     private Units() {}
 
     /// {@return the unit that people write so, in any case}
     static Optional<WeightUnit> of(String symbol) {
-        return switch (symbol.toLowerCase(java.util.Locale.ROOT)) {
-            case "mg" -> Optional.of(WeightUnit.MILLIGRAM);
-            case "g" -> Optional.of(WeightUnit.GRAM);
-            case "kg" -> Optional.of(WeightUnit.KILOGRAM);
-            case "t" -> Optional.of(WeightUnit.TONNE);
-            case "ct" -> Optional.of(WeightUnit.CARAT);
-            case "oz" -> Optional.of(WeightUnit.OUNCE);
-            case "ozt" -> Optional.of(WeightUnit.TROY_OUNCE);
-            case "lb" -> Optional.of(WeightUnit.POUND);
-            default -> Optional.empty();
+        byte[] bytes = symbol.getBytes(StandardCharsets.ISO_8859_1);
+        return Optional.ofNullable(of(bytes, 0, bytes.length));
+    }
+
+    /// {@return the unit that stands there, in any case, with spaces or underscores around it; null if it is none}
+    static @Nullable WeightUnit of(byte[] bytes, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && blank(bytes[start])) {
+            start++;
+        }
+        while (end > start && blank(bytes[end - 1])) {
+            end--;
+        }
+        int word = 0;
+        for (int at = start; at < end; at++) {
+            if (!Ascii.letter(bytes[at]) || end - start > LONGEST) {
+                return null;
+            }
+            word = word << 8 | bytes[at] | 0x20;
+        }
+        return named(word);
+    }
+
+    private static boolean blank(int c) {
+        return c == ' ' || c == '_';
+    }
+
+    private static @Nullable WeightUnit named(int word) {
+        return switch (word) {
+            case 'm' << 8 | 'g' -> WeightUnit.MILLIGRAM;
+            case 'g' -> WeightUnit.GRAM;
+            case 'k' << 8 | 'g' -> WeightUnit.KILOGRAM;
+            case 't' -> WeightUnit.TONNE;
+            case 'c' << 8 | 't' -> WeightUnit.CARAT;
+            case 'o' << 8 | 'z' -> WeightUnit.OUNCE;
+            case 'o' << 16 | 'z' << 8 | 't' -> WeightUnit.TROY_OUNCE;
+            case 'l' << 8 | 'b' -> WeightUnit.POUND;
+            default -> null;
         };
     }
 }

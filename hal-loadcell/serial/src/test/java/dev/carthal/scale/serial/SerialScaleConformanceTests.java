@@ -1,52 +1,230 @@
 package dev.carthal.scale.serial;
 
+import dev.carthal.conformance.Bench;
 import dev.carthal.conformance.ScaleBench;
 import dev.carthal.conformance.ScaleDriverRules;
 import dev.carthal.hal.weight.ScaleDriver;
-import dev.carthal.simulator.scale.PseudoTerminal;
+import dev.carthal.simulator.scale.ScriptedScale;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The driver on a real pseudo-terminal, at whose far end the bench sits.
-class SerialScaleConformanceTests extends ScaleDriverRules {
-    @TempDir
-    private Path folder;
-
-    @Override
-    protected ScaleBench bench() throws IOException {
-        return new TerminalBench(new PseudoTerminal(), folder);
+/// The driver on a real pseudo-terminal for every protocol, at whose far end a scale sits that does as the bench
+/// says.
+class SerialScaleConformanceTests {
+    @Nested
+    class Ascii extends Rules {
+        Ascii() {
+            super("ascii");
+        }
     }
 
-    private record TerminalBench(PseudoTerminal line, Path folder) implements ScaleBench {
-        /// The end of a line comes first, too: the driver joins in the midst of a stream, and waits for one.
-        private void send(String text) throws IOException {
-            String bytes = "\r\n" + text;
-            line.write(bytes.getBytes(StandardCharsets.US_ASCII), bytes.length());
+    @Nested
+    class AsciiAd extends Rules {
+        AsciiAd() {
+            super("ascii-ad");
+        }
+    }
+
+    @Nested
+    class AsciiAdam extends Rules {
+        AsciiAdam() {
+            super("ascii-adam");
+        }
+    }
+
+    @Nested
+    class AsciiDini extends Rules {
+        AsciiDini() {
+            super("ascii-dini");
+        }
+    }
+
+    @Nested
+    class AsciiOhaus extends Rules {
+        AsciiOhaus() {
+            super("ascii-ohaus");
+        }
+    }
+
+    @Nested
+    class AsciiRadwag extends Rules {
+        AsciiRadwag() {
+            super("ascii-radwag");
+        }
+    }
+
+    @Nested
+    class Cas extends Rules {
+        Cas() {
+            super("cas");
+        }
+    }
+
+    @Nested
+    class Cas14 extends Rules {
+        Cas14() {
+            super("cas-14");
+        }
+    }
+
+    @Nested
+    class Cas22 extends Rules {
+        Cas22() {
+            super("cas-22");
+        }
+    }
+
+    @Nested
+    class CasPb2 extends Rules {
+        CasPb2() {
+            super("cas-pb2");
+        }
+    }
+
+    @Nested
+    class Datalogic extends Rules {
+        Datalogic() {
+            super("datalogic");
+        }
+    }
+
+    @Nested
+    class DatalogicS11 extends Rules {
+        DatalogicS11() {
+            super("datalogic-s11");
+        }
+    }
+
+    @Nested
+    class Dialog06 extends Rules {
+        Dialog06() {
+            super("dialog06");
+        }
+    }
+
+    @Nested
+    class Dialog0602 extends Rules {
+        Dialog0602() {
+            super("dialog06-02");
+        }
+    }
+
+    @Nested
+    class Dialog0604 extends Rules {
+        Dialog0604() {
+            super("dialog06-04");
+        }
+    }
+
+    @Nested
+    class MtSics extends Rules {
+        MtSics() {
+            super("mt-sics");
+        }
+    }
+
+    @Nested
+    class Nci extends Rules {
+        Nci() {
+            super("nci");
+        }
+    }
+
+    @Nested
+    class Sbi extends Rules {
+        Sbi() {
+            super("sbi");
+        }
+    }
+
+    @Nested
+    class Sma extends Rules {
+        Sma() {
+            super("sma");
+        }
+    }
+
+    @Nested
+    class Toledo8217 extends Rules {
+        Toledo8217() {
+            super("toledo-8217");
+        }
+    }
+
+    @Nested
+    class ToledoContinuous extends Rules {
+        ToledoContinuous() {
+            super("toledo-continuous");
+        }
+    }
+
+    @Nested
+    class ToledoContinuous17 extends Rules {
+        ToledoContinuous17() {
+            super("toledo-continuous-17");
+        }
+    }
+
+    @Nested
+    class ToledoContinuous12 extends Rules {
+        ToledoContinuous12() {
+            super("toledo-continuous-12");
+        }
+    }
+
+    @Nested
+    class ToledoContinuous11 extends Rules {
+        ToledoContinuous11() {
+            super("toledo-continuous-11");
+        }
+    }
+
+    abstract static class Rules extends ScaleDriverRules {
+        @TempDir
+        private Path folder;
+
+        private final String protocol;
+
+        Rules(String protocol) {
+            this.protocol = protocol;
         }
 
+        @Override
+        protected ScaleBench bench() throws IOException {
+            return new TerminalBench(protocol, ScriptedScale.speaking(protocol), folder);
+        }
+    }
+
+    private record TerminalBench(String protocol, ScriptedScale scale, Path folder) implements ScaleBench {
         @Override
         public ScaleDriver driver() {
             return new SerialScaleDriver();
         }
 
+        private Map<String, Object> at(String port) {
+            return Map.of("port", port, "protocol", protocol, "poll.ms", 20);
+        }
+
         @Override
         public Map<String, Object> working() {
-            return Map.of("port", line.path());
+            return at(scale.path());
         }
 
         @Override
         public Flaw absent() {
-            return new Flaw(Map.of("port", folder.resolve("nowhere").toString()), "port");
+            return new Flaw(at(folder.resolve("nowhere").toString()), "port");
         }
 
         @Override
         public Flaw unusable() {
-            return new Flaw(Map.of("port", line.path(), "unit", "stone"), "unit");
+            return new Flaw(Map.of("port", scale.path(), "protocol", protocol + "-none"), "protocol");
         }
 
         @Override
@@ -54,47 +232,46 @@ class SerialScaleConformanceTests extends ScaleDriverRules {
             Path link = folder.resolve("alias");
             try {
                 Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, Path.of(line.path()));
+                Files.createSymbolicLink(link, Path.of(scale.path()));
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
-            return List.of(
-                    Map.of("port", link.toString()),
-                    Map.of(
-                            "port",
-                            folder.resolve("../" + folder.getFileName() + "/alias")
-                                    .toString()),
-                    Map.of("port", line.path(), "baud", 19200));
+            Path around = folder.resolve("../" + folder.getFileName() + "/alias");
+            return List.of(at(link.toString()), at(around.toString()), Map.of("port", scale.path(), "baud", 19200));
         }
 
         @Override
-        public void show(String decimal, String unit) throws IOException {
-            send("ST,GS," + decimal + unit + "\r\n");
+        public void show(String decimal, String unit) {
+            scale.show(new BigDecimal(decimal).movePointRight(6).longValueExact());
         }
 
         @Override
-        public void move() throws IOException {
-            send("US,GS,1.250kg\r\n");
+        public void move() {
+            if (!scale.move()) {
+                throw Bench.lacks("a protocol that says when the scale moves");
+            }
         }
 
         @Override
-        public void overload() throws IOException {
-            send("OL,GS,9.999kg\r\n");
+        public void overload() {
+            if (!scale.overload()) {
+                throw Bench.lacks("a protocol that says when the scale is overloaded");
+            }
         }
 
         @Override
-        public void tear() throws IOException {
-            send("ST,G\r\n");
+        public void tear() {
+            scale.tear();
         }
 
         @Override
         public void unplug() {
-            line.close();
+            scale.close();
         }
 
         @Override
         public void close() {
-            line.close();
+            scale.close();
         }
     }
 }

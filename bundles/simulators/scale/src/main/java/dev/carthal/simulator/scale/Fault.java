@@ -14,6 +14,8 @@ public record Fault(Kind kind, long fromNanos, long lengthNanos) {
         SILENCE,
         /// Every other frame lacks its middle.
         TORN,
+        /// A bit of every other frame is another; for protocols with a checksum.
+        CHECKSUM,
         /// Noise instead of frames, as from a wrong baud rate.
         GARBAGE,
         /// The cable is pulled: the port is gone, and with it the link.
@@ -35,7 +37,7 @@ public record Fault(Kind kind, long fromNanos, long lengthNanos) {
             return new Fault(kind, Seconds.nanos(from), length);
         } catch (IllegalArgumentException | ArithmeticException | StringIndexOutOfBoundsException e) {
             throw new IllegalArgumentException(
-                    "a fault must be silence, torn, garbage, unplug or overload @SECONDS[+SECONDS], such as unplug@5+2: "
+                    "a fault must be silence, torn, checksum, garbage, unplug or overload @SECONDS[+SECONDS], such as unplug@5+2: "
                             + text,
                     e);
         }

@@ -1,21 +1,20 @@
 package dev.carthal.simulator.scale;
 
+import dev.carthal.simulator.scale.Shown.State;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A scale that speaks `ST,GS,+  1.234kg` lines on a pseudo-terminal of its own.
+/// A scale on a pseudo-terminal of its own.
 ///
 /// Whoever runs it calls [#doWork] a hundred times a second with the time since it was started; it never waits.
 public final class ScaleSimulator implements AutoCloseable {
     private final ScaleOptions options;
     private final Platform platform;
     private final byte[] request = new byte[64];
-    private final StringBuilder asked = new StringBuilder();
+    private final Speech speech;
     private @Nullable Terminal terminal;
     private long frames;
     private long nextNanos;
@@ -27,6 +26,7 @@ public final class ScaleSimulator implements AutoCloseable {
     public ScaleSimulator(ScaleOptions options) throws IOException {
         this.options = options;
         this.platform = new Platform(options);
+        this.speech = options.spoken().speech();
         if (Files.exists(options.link()) && !Files.isSymbolicLink(options.link())) {
             throw new IOException("the link would replace a file that is no link: link=" + options.link());
         }
@@ -44,18 +44,27 @@ public final class ScaleSimulator implements AutoCloseable {
             return 0;
         }
         Terminal port = terminal == null ? plug() : terminal;
-        boolean due = options.polled() ? wasAsked(port) : nanos >= nextNanos;
-        if (!due) {
-            return 0;
+        int sent = 0;
+        int count = port.read(request);
+        for (int i = 0; i < count; i++) {
+            byte[] answer = speech.hear(request[i] & 0x7F);
+            boolean weight = Speech.isWeight(answer);
+            sent += say(port, weight ? frame(nanos) : answer, nanos) && weight ? 1 : 0;
         }
-        nextNanos = Math.max(nextNanos + 1_000_000_000L / options.rate(), nanos - 1_000_000_000L);
-        byte[] frame = frame(nanos);
-        if (!port.connected() || holds(Fault.Kind.SILENCE, nanos)) {
-            return 0;
+        if (options.streams() && nanos >= nextNanos) {
+            nextNanos = Math.max(nextNanos + 1_000_000_000L / options.rate(), nanos - 1_000_000_000L);
+            sent += say(port, frame(nanos), nanos) ? 1 : 0;
         }
-        port.write(frame, frame.length);
-        frames++;
-        return 1;
+        frames += sent;
+        return sent;
+    }
+
+    private boolean say(Terminal port, byte[] bytes, long nanos) throws IOException {
+        if (bytes.length == 0 || !port.connected() || holds(Fault.Kind.SILENCE, nanos)) {
+            return false;
+        }
+        port.write(bytes, bytes.length);
+        return true;
     }
 
     /// {@return how many frames it has sent}
@@ -66,31 +75,23 @@ public final class ScaleSimulator implements AutoCloseable {
     private byte[] frame(long nanos) {
         long mg = platform.indicationMg(nanos);
         boolean over = mg > options.capacityMg() || holds(Fault.Kind.OVERLOAD, nanos);
-        String header = over ? "OL" : platform.moving(nanos) ? "US" : "ST";
-        String line = String.format(Locale.ROOT, "%s,GS,%s%8.3fkg\r\n", header, mg < 0 ? "-" : "+", Math.abs(mg) / 1e6);
+        Shown.State state = over ? State.OVER : platform.moving(nanos) ? State.MOVING : State.STABLE;
+        byte[] frame = speech.say(new Shown(mg, state));
         if (holds(Fault.Kind.GARBAGE, nanos)) {
-            byte[] noise = new byte[line.length()];
+            byte[] noise = new byte[frame.length];
             for (int i = 0; i < noise.length; i++) {
                 noise[i] = (byte) (0x80 + platform.noise() * 0x80);
             }
             return noise;
         }
-        if (holds(Fault.Kind.TORN, nanos) && frames % 2 == 1) {
-            line = line.substring(0, 4) + line.substring(line.length() - 4);
+        boolean spared = frames % 2 == 0;
+        if (holds(Fault.Kind.TORN, nanos) && !spared) {
+            return ScaleProtocol.torn(frame);
         }
-        return line.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private boolean wasAsked(Terminal port) throws IOException {
-        int count = port.read(request);
-        asked.append(new String(request, 0, count, StandardCharsets.US_ASCII));
-        int end = Math.max(asked.indexOf("\r"), asked.indexOf("\n"));
-        if (end < 0) {
-            return false;
+        if (holds(Fault.Kind.CHECKSUM, nanos) && !spared) {
+            frame[frame.length / 2] ^= 1;
         }
-        String command = asked.substring(0, end).strip();
-        asked.setLength(0);
-        return command.equals("Q") || command.equals("READ") || command.equals("W");
+        return frame;
     }
 
     private boolean holds(Fault.Kind kind, long nanos) {

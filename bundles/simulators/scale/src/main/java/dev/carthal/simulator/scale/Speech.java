@@ -1,0 +1,23 @@
+package dev.carthal.simulator.scale;
+
+/// What a simulated scale hears and says: the far side of a protocol, written from the protocol alone and sharing
+/// nothing with the driver that it is to test.
+interface Speech {
+    byte[] NOTHING = {};
+
+    /// What [#hear] returns when the host wants a weight: this very object, not another without bytes.
+    byte[] WEIGHT = {};
+
+    @SuppressWarnings("ReferenceEquality") // it is told by being that object
+    static boolean isWeight(byte[] answer) {
+        return answer == WEIGHT;
+    }
+
+    /// Take one byte from the host.
+    ///
+    /// @return the answer, [#WEIGHT], or [#NOTHING]
+    byte[] hear(int value);
+
+    /// {@return what it says of this; nothing if it is silent then}
+    byte[] say(Shown shown);
+}

@@ -1,0 +1,62 @@
+package dev.carthal.scale.serial;
+
+/// The newest bytes of a line. A dialect looks for a frame that ends with the newest of them, so that nothing
+/// that came before a whole frame can hide it.
+final class Window {
+    private static final int MOST_STRAYS = 256;
+
+    final byte[] bytes;
+    int length;
+    private int strays;
+
+    Window(int longest) {
+        bytes = new byte[longest];
+    }
+
+    void add(int value, Dialect.Sink sink) {
+        if (length == bytes.length) {
+            System.arraycopy(bytes, 1, bytes, 0, --length);
+        }
+        bytes[length++] = (byte) value;
+        if (++strays == MOST_STRAYS) {
+            strays = 0;
+            sink.refused(bytes, length, "no frame in " + MOST_STRAYS + " bytes; check the protocol and the baud rate");
+        }
+    }
+
+    /// {@return the byte that came so many before the newest; -1 if none is left}
+    int back(int count) {
+        int at = length - 1 - count;
+        return at < 0 ? -1 : bytes[at] & 0xFF;
+    }
+
+    /// {@return where that byte is for the last time before `end`; -1 if nowhere}
+    int last(int value, int end) {
+        for (int at = end - 1; at >= 0; at--) {
+            if (bytes[at] == value) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /// {@return where the text begins that ends before `end`}
+    int lineStart(int end) {
+        int at = end;
+        while (at > 0 && bytes[at - 1] >= ' ') {
+            at--;
+        }
+        return at;
+    }
+
+    /// Say that a frame ended here, whatever it said.
+    void taken() {
+        length = 0;
+        strays = 0;
+    }
+
+    void refuse(Dialect.Sink sink, String reason) {
+        sink.refused(bytes, length, reason);
+        taken();
+    }
+}
