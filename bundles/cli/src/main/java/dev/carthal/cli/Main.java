@@ -26,6 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
             Gs1.class,
             Evaluate.class,
             Bench.class,
+            ScaleTools.class,
             Simulate.class,
             Doctor.class,
             Build.class,

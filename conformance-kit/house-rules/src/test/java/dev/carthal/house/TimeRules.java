@@ -22,6 +22,8 @@ final class TimeRules {
             "dev.carthal.recorder.MachineClock",
             // the launcher's timeline: the cart's clock does not run yet
             "dev.carthal.launcher.Timeline",
+            // the clock of the tools that run a driver without a cart
+            "dev.carthal.cli.MachineTime",
             // the clock that drivers are judged by
             "dev.carthal.conformance.KitClock",
             // the stopwatch of the benchmarks

@@ -1,0 +1,17 @@
+package dev.carthal.cli;
+
+import dev.carthal.launcher.LaunchException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "scale",
+        description = "Look at a scale on the bench, without a cart.",
+        subcommands = {WatchScale.class, IdentifyScale.class},
+        synopsisSubcommandLabel = "TOOL")
+final class ScaleTools implements Callable<Integer> {
+    @Override
+    public Integer call() throws LaunchException {
+        throw Failed.user("tool must be one of: watch, identify; see cart help scale");
+    }
+}
