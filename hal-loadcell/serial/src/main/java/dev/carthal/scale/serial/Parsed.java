@@ -77,7 +77,11 @@ final class Parsed {
 
     /// Add whole pounds to a number of ounces.
     void pounds(int count) {
-        digits += (long) count * OUNCES_A_POUND * BigDecimal.TEN.pow(places).longValueExact();
+        long ounces = (long) count * OUNCES_A_POUND;
+        for (int i = 0; i < places; i++) {
+            ounces *= 10;
+        }
+        digits += ounces;
     }
 
     /// Say that the scale said zero, in a word instead of digits.
