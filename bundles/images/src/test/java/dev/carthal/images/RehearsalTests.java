@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RehearsalTests {
     private static final List<String> KINDS =
             List.of("camera-replay", "scale-replay", "scanner-camera", "backend-onnx", "model-grocery");
-    private static final int SECONDS = 40;
+    private static final int SECONDS = 25;
     private static final long DIVISION_MG = 1_000;
 
     @TempDir

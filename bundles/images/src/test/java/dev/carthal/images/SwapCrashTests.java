@@ -91,11 +91,8 @@ class SwapCrashTests {
 
     @ParameterizedTest(name = "{0} of {1}: {2}")
     @CsvSource({
-        "start,    scale-replay,  old",
         "exchange, scale-replay,  old",
-        "observe,  scale-replay,  old",
         "remove,   scale-replay,  new",
-        "open,     model-grocery, old",
         "switch,   model-grocery, old",
         "remove,   model-grocery, new",
     })
