@@ -24,9 +24,10 @@ final class SwapReplays {
     private static final List<String> KINDS =
             List.of("camera-replay", "scale-replay", "scanner-camera", "backend-onnx", "model-grocery");
     private static final List<String> STREAMS = List.of("camera/basket-left", "camera/basket-right", "scale/basket");
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 22;
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
     /// A swap begins so long before the end that all of them are over by then.
-    private static final int LAST_MS = SECONDS * 1000 - 8_000;
+    private static final int LAST_MS = SECONDS * 1000 - 11_000;
 
     private final Path folder;
     private final Path recording;
@@ -148,6 +149,7 @@ final class SwapReplays {
         List<String> command = Child.cart(
                 "run", "demo", "--once", "--json", "--speed", "max", "--no-page", "--recording", recording.toString());
         command.addAll(List.of("--data", data.toString()));
+        command.addAll(0, List.of("env", "CART_JAVA_OPTS=" + SHORT_LIVED));
         Child.run(command, (line, _) -> {
             JsonObject event = JsonParser.parseString(line).getAsJsonObject();
             if (event.has("result")) {

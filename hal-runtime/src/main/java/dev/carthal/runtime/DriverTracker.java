@@ -38,6 +38,7 @@ final class DriverTracker implements ServiceTrackerCustomizer<Driver, DriverTrac
 
         private final BundleContext context;
         private final ServiceReference<Driver> reference;
+        private final Bundle bundle;
         private final int ranking;
         private final long id;
         private final AtomicReference<@Nullable Driver> driver = new AtomicReference<>();
@@ -45,12 +46,13 @@ final class DriverTracker implements ServiceTrackerCustomizer<Driver, DriverTrac
         Found(BundleContext context, ServiceReference<Driver> reference) {
             this.context = context;
             this.reference = reference;
+            this.bundle = reference.getBundle(); // the reference forgets it when the bundle stops
             this.ranking = reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer rank ? rank : 0;
             this.id = (Long) reference.getProperty(Constants.SERVICE_ID);
         }
 
         Bundle bundle() {
-            return reference.getBundle();
+            return bundle;
         }
 
         String name() {
