@@ -74,8 +74,8 @@ final class Child {
         return command;
     }
 
-    /// {@return the root of the project, which `cart` tells}
+    /// {@return the root of the project, which `cart` tells, and Maven to tests}
     static Path home() {
-        return Path.of(System.getProperty("carthal.home", "."));
+        return Path.of(System.getProperty("carthal.home", System.getProperty("house.root", ".")));
     }
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Run a benchmark by name: `NAME [--runs N] [--observe MILLISECONDS]`; prints a JSON line for each row, progress on
+/// Run a benchmark by name: `NAME [--runs N] [--observe MILLISECONDS] [--frames N] [--seed S]`; prints a JSON line for
+/// each row, progress on
 /// standard error.
 final class Main {
     private static final int RUNS = 3;
     private static final int SWAPS = 100;
     private static final int SOAKED = 300;
+    private static final long FRAMES = 10_000_000;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration BLINK = Duration.ofMillis(200);
 
@@ -29,11 +31,13 @@ final class Main {
             case "boot" -> BootBench.run(main.runs(RUNS), rows);
             case "frame" -> FrameBench.run(main.runs(RUNS), rows);
             case "metrology" -> MetrologyBench.run(rows);
+            case "fuzz" -> main.exit(FuzzBench.run(main.number("--frames", FRAMES), main.number("--seed", 1), rows));
             case "gs1" -> Gs1Bench.run(main.runs(RUNS), rows);
             case "swap" -> SwapBench.run(main.runs(SWAPS), main.observe(SECOND));
             case "swap-soak" -> SwapBench.soak(main.runs(SOAKED), main.observe(BLINK));
             default -> {
-                System.err.println("a benchmark must be boot, frame, gs1, metrology, swap or swap-soak: NAME=" + name);
+                System.err.println(
+                        "a benchmark must be boot, frame, fuzz, gs1, metrology, swap or swap-soak: NAME=" + name);
                 System.exit(2);
             }
         }
@@ -41,6 +45,17 @@ final class Main {
 
     private int runs(int otherwise) {
         return option("--runs").map(Integer::parseInt).orElse(otherwise);
+    }
+
+    private long number(String name, long otherwise) {
+        return option(name).map(Long::parseLong).orElse(otherwise);
+    }
+
+    /// End at once with status 1 if it does not hold.
+    private void exit(boolean holds) {
+        if (!holds) {
+            System.exit(1);
+        }
     }
 
     private Duration observe(Duration otherwise) {

@@ -28,12 +28,15 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  cart bench boot",
             "  cart bench frame --runs 5 --json",
+            "  cart bench fuzz --frames 1000000",
             "  cart bench swap --observe 1s    20 minutes, as swap-soak"
         })
 final class Bench implements Callable<Integer> {
     private static final String MAIN = "dev.carthal.bench.Main";
 
-    @Parameters(paramLabel = "NAME", description = "What to measure: boot, frame, gs1, metrology, swap, swap-soak.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "What to measure: boot, frame, fuzz, gs1, metrology, swap, swap-soak.")
     private String name = "";
 
     @Option(
@@ -48,6 +51,12 @@ final class Bench implements Callable<Integer> {
             converter = RecordSlots.Length.class,
             description = "The probation of each swap. Default: 1s, 200ms for swap-soak.")
     private Optional<Duration> observe = Optional.empty();
+
+    @Option(names = "--frames", paramLabel = "N", description = "How many frames fuzz feeds. Default: 10000000.")
+    private Optional<Long> frames = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "What fuzz makes its frames from. Default: 1.")
+    private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--json", description = "Print JSON lines, one a row.")
     private boolean json;
@@ -64,6 +73,9 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws LaunchException, IOException, InterruptedException {
         if (runs.orElse(1) < 1) {
             throw Failed.user("runs must be 1 or more: runs=" + runs.orElse(1));
+        }
+        if (frames.orElse(1L) < 1) {
+            throw Failed.user("frames must be 1 or more: frames=" + frames.orElse(1L));
         }
         Process bench = new ProcessBuilder(command())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -102,6 +114,8 @@ final class Bench implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of(name));
         runs.ifPresent(count -> arguments.addAll(List.of("--runs", count.toString())));
         observe.ifPresent(time -> arguments.addAll(List.of("--observe", Long.toString(time.toMillis()))));
+        frames.ifPresent(count -> arguments.addAll(List.of("--frames", count.toString())));
+        seed.ifPresent(from -> arguments.addAll(List.of("--seed", from.toString())));
         List<String> command = ChildCart.command(MAIN, arguments);
         command.set(command.indexOf("-cp") + 1, String.join(File.pathSeparator, jars));
         return command;

@@ -10,6 +10,7 @@ import com.ghgande.j2mod.modbus.msg.ReadInputRegistersRequest;
 import com.ghgande.j2mod.modbus.msg.ReadInputRegistersResponse;
 import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersRequest;
 import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersResponse;
+import com.ghgande.j2mod.modbus.net.AbstractSerialConnection;
 import com.ghgande.j2mod.modbus.net.SerialConnection;
 import com.ghgande.j2mod.modbus.procimg.InputRegister;
 import dev.carthal.hal.DeviceException;
@@ -21,10 +22,10 @@ import java.util.Optional;
 
 /// A line on which one transmitter is asked for its registers, through j2mod.
 final class RegisterLine implements AutoCloseable {
-    private final SerialConnection connection;
+    private final AbstractSerialConnection connection;
     private final ModbusScaleSettings settings;
 
-    private RegisterLine(SerialConnection connection, ModbusScaleSettings settings) {
+    RegisterLine(AbstractSerialConnection connection, ModbusScaleSettings settings) {
         this.connection = connection;
         this.settings = settings;
     }

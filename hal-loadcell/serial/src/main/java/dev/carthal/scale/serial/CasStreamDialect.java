@@ -64,7 +64,7 @@ final class CasStreamDialect implements Dialect {
                 return "the second header must be GS or NT";
             }
         }
-        boolean weighs = parsed.number(start + WEIGHT, end - 3) && parsed.unit(end - 2, end);
+        boolean weighs = bytes[end - 3] == ' ' && parsed.number(start + WEIGHT, end - 3) && parsed.unit(end - 2, end);
         return weighs || parsed.flags.contains(Flag.OVERLOAD) ? "" : "the weight must be digits, a space and a unit";
     }
 }

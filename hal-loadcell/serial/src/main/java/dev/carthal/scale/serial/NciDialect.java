@@ -53,15 +53,15 @@ final class NciDialect implements Dialect {
     }
 
     private String weight(int from, int to) {
-        switch (window.bytes[from]) {
+        int filled = from;
+        while (filled < to && window.bytes[filled] == window.bytes[from]) {
+            filled++;
+        }
+        boolean full = filled - from >= FEWEST_CHARACTERS && (filled == to || parsed.unit(filled, to));
+        switch (full ? window.bytes[from] : 0) {
             case '^' -> parsed.flags.add(Flag.OVERLOAD);
             case '_' -> parsed.flags.add(Flag.UNDERLOAD);
-            case '-' -> {
-                if (window.bytes[from + 1] != '-') {
-                    return number(from, to);
-                }
-                parsed.flags.add(Flag.NOT_ZEROED);
-            }
+            case '-' -> parsed.flags.add(Flag.NOT_ZEROED);
             default -> {
                 return number(from, to);
             }

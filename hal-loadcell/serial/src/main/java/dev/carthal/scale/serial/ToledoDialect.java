@@ -48,7 +48,7 @@ final class ToledoDialect implements Dialect {
         int end = window.length - (net ? 2 : 1);
         int start = window.last(Ascii.STX, end) + 1;
         parsed.begin(window.bytes, Math.max(0, start - 1), window.length);
-        if (start > 0 && parsed.number(start, end) && shape(end - start)) {
+        if (start > 0 && unsigned(start, end) && parsed.number(start, end) && shape(end - start)) {
             parsed.flags.add(Flag.STABLE);
             if (net) {
                 parsed.flags.add(Flag.NET);
@@ -60,6 +60,11 @@ final class ToledoDialect implements Dialect {
         } else if (window.length > 1) {
             window.refuse(sink, "neither a weight nor a status");
         }
+    }
+
+    /// A scale below zero answers with its status, so that a sign is a digit that was changed on its way.
+    private boolean unsigned(int start, int end) {
+        return window.last('+', end) < start && window.last('-', end) < start;
     }
 
     /// {@return whether all digits are there; sets the unit and the point}
