@@ -9,8 +9,8 @@ import org.opentest4j.TestAbortedException;
 /// Make one device do what a rule needs. Made for each test, closed after it; the device is there and quiet
 /// until it is told to do something.
 ///
-/// A method that the bench has no means for throws [#lacks]; that skips the rule, with the reason. Configurations
-/// are those of a slot: the key `slot` names it, everything else goes to the driver.
+/// A method that the bench has no means for throws [#lacks]; that skips the rule, with the reason.
+/// Configurations are those of a slot: the key `slot` names it, everything else goes to the driver.
 ///
 /// @param <D> the driver
 public interface Bench<D extends Driver> extends AutoCloseable {
@@ -37,6 +37,12 @@ public interface Bench<D extends Driver> extends AutoCloseable {
     ///
     /// @throws IOException if it could not be made to
     void deliver() throws IOException;
+
+    /// Make the device deliver nothing more until it is told to again. Only one that never stops by itself,
+    /// such as a converter, has anything to do.
+    ///
+    /// @throws IOException if it could not be made to
+    default void quiet() throws IOException {}
 
     /// Make the stream end, as a file ends.
     ///

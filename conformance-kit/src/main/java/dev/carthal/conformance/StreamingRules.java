@@ -117,7 +117,8 @@ public abstract class StreamingRules<T, D extends Driver, B extends Bench<D>> {
     }
 
     /// Take what the device delivers by itself when it is opened.
-    final void drain(StreamingDevice<T> device) throws DeviceException, InterruptedException {
+    final void drain(StreamingDevice<T> device) throws IOException, DeviceException, InterruptedException {
+        bench.quiet();
         Deadline deadline = Deadline.after(clock, PATIENCE);
         while (released(device.next(BRIEF)) instanceof Next.Item && !deadline.passed()) {
             // as long as there are some
@@ -224,7 +225,7 @@ public abstract class StreamingRules<T, D extends Driver, B extends Bench<D>> {
 
     @Test
     @Check("the timeouts that are handed to the library, and what is returned when one passes")
-    final void LIF_9_nothingToDeliverIsSilenceInTime() throws DeviceException, InterruptedException {
+    final void LIF_9_nothingToDeliverIsSilenceInTime() throws IOException, DeviceException, InterruptedException {
         try (StreamingDevice<T> device = open()) {
             drain(device);
             long begin = clock.nanos();

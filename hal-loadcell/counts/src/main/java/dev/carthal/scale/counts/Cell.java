@@ -30,6 +30,18 @@ public record Cell(int zero, long nanogramsPerCount, long ppbPerKelvin, int refe
         return new Cell(zero, nanogramsPerCount, 0, 20_000);
     }
 
+    /// {@return the cell that was written so, as calibration writes it}
+    ///
+    /// @param text `ZERO:NANOGRAMS`, counts with nothing on it and nanograms per count
+    /// @throws IllegalArgumentException if it is written otherwise
+    public static Cell parse(String text) {
+        String[] parts = text.strip().split(":", -1);
+        if (parts.length != 2 || !parts[0].matches("[+-]?\\d{1,9}") || !parts[1].matches("[+-]?\\d{1,10}")) {
+            throw new IllegalArgumentException("cells must be ZERO:NANOGRAMS_PER_COUNT each: cells=" + text);
+        }
+        return of(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+    }
+
     long micrograms(int counts, int milliCelsius) {
         long micrograms = Rounding.divide(((long) counts - zero) * nanogramsPerCount, NANOGRAMS);
         long ppb = Rounding.divide(ppbPerKelvin * (milliCelsius - referenceMilliCelsius), MILLIKELVIN);

@@ -2,7 +2,8 @@ package dev.carthal.scale.counts;
 
 import java.time.Duration;
 
-/// How a scale is filtered and when it is at rest. It depends on the cells and on where the scale stands, not on a law.
+/// How a scale is filtered and when it is at rest. It depends on the cells and on where the scale stands, not
+/// on a law.
 ///
 /// @param samplesPerSecond of the converter, 1 to 1000
 /// @param median over how many, odd, 1 to 9
@@ -18,6 +19,10 @@ public record Tuning(
                 samplesPerSecond >= 1 && samplesPerSecond <= 1000,
                 "samples a second must be 1..1000",
                 samplesPerSecond);
+        require(
+                median >= 1 && median <= 9 && median % 2 == 1,
+                "a median must be over 1, 3, 5, 7 or 9",
+                "median=" + median);
         require(cutOffMilliHertz >= 1, "the cut-off must be 1 mHz or more", cutOffMilliHertz);
         require(stepDivisions >= 1, "a step must be 1 d or more", stepDivisions);
         require(stepSamples >= 1, "a step must be 1 sample or more", stepSamples);

@@ -1,0 +1,122 @@
+package dev.carthal.scale.counts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.carthal.conformance.FakeClock;
+import dev.carthal.hal.DeviceConfig;
+import dev.carthal.hal.DeviceContext;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.Next;
+import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.Reading;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/// Two cells of a gram a count, e = d = 5 g, ten conversions a second.
+final class CellScaleTests {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final FakeClock clock = FakeClock.jumping();
+    private final Script script = new Script();
+    private final Capacity capacity = Capacity.of(15_000_000, 5_000);
+    private final Scheme scheme = new Scheme(
+            List.of(Cell.of(0, 1_000_000_000), Cell.of(0, 1_000_000_000)),
+            Converter.BITS_24,
+            Linearisation.NONE,
+            Tuning.firm(10),
+            capacity,
+            Profile.named("oiml"));
+    private final CellScale scale = new CellScale(
+            DeviceContext.of(DeviceConfig.of("scale/basket", Map.of()), clock.after(SECOND)),
+            scheme,
+            Display.of("kg", capacity),
+            script);
+
+    /// Conversions as a test lays them down, and what goes wrong between them.
+    private static final class Script implements Cells {
+        private final Queue<Object> steps = new ArrayDeque<>();
+        private boolean closed;
+
+        @Override
+        public boolean take(int[] counts) throws DeviceException {
+            Object step = steps.poll();
+            if (step instanceof DeviceException fault) {
+                throw fault;
+            }
+            if (step instanceof int[] conversion) {
+                System.arraycopy(conversion, 0, counts, 0, counts.length);
+            }
+            return step != null;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private Reading next() throws Exception {
+        return ((Next.Item<Reading>) scale.next(SECOND)).value();
+    }
+
+    @Test
+    void aReadingIsTheSumWithTheDigitsOfADivision() throws Exception {
+        script.steps.add(new int[] {1_000, 252});
+        Reading reading = next();
+        assertThat(reading.indication().orElseThrow()).hasToString("1.250 kg");
+        assertThat(reading.flags()).contains(Flag.MOTION, Flag.NOT_ZEROED);
+        assertThat(reading.raw()).containsExactly(0, 0, 3, 0xE8, 0, 0, 0, 0xFC);
+    }
+
+    @Test
+    void noConversionIsSilenceAndTakesItsTime() throws Exception {
+        long begin = clock.nanos();
+        assertThat(scale.next(SECOND)).isEqualTo(Next.silence());
+        assertThat(clock.nanos() - begin).isEqualTo(SECOND.toNanos());
+    }
+
+    @Test
+    void aConverterAtItsEndIsAFaultWithoutAWeight() throws Exception {
+        script.steps.add(new int[] {8_388_607, 0});
+        Reading reading = next();
+        assertThat(reading.flags()).containsExactly(Flag.OVERLOAD);
+        assertThat(reading.indication()).isEmpty();
+    }
+
+    @Test
+    void aSpoiltConversionIsToldAndTheNextOneIsAReading() throws Exception {
+        script.steps.add(new DeviceException(Kind.PROTOCOL, "rejected"));
+        script.steps.add(new int[] {5, 0});
+        assertThatThrownBy(() -> scale.next(SECOND)).hasMessage("rejected");
+        assertThat(next().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsLostStaysLost() {
+        script.steps.add(new DeviceException(Kind.LOST, "gone"));
+        script.steps.add(new int[] {5, 0});
+        assertThatThrownBy(() -> scale.next(SECOND)).hasMessage("gone");
+        assertThatThrownBy(() -> scale.next(SECOND)).hasMessage("gone");
+    }
+
+    @Test
+    void aClosedScaleClosesItsCells() {
+        scale.close();
+        assertThat(script.closed).isTrue();
+        assertThatThrownBy(() -> scale.next(SECOND)).hasMessage("next needs an open scale: scale/basket is closed");
+    }
+
+    @Test
+    void aDisplayHasTheDigitsOfItsDivision() {
+        assertThat(Display.of("g", capacity).show(1_250_000)).hasToString("1250 g");
+        assertThat(Display.of("g", Capacity.of(1_000_000, 500)).show(500)).hasToString("0.5 g");
+        assertThat(Display.of("kg", Capacity.of(500_000_000, 10_000_000)).show(20_000_000))
+                .hasToString("20 kg");
+    }
+}

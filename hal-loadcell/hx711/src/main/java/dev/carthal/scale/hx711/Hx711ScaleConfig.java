@@ -1,0 +1,82 @@
+package dev.carthal.scale.hx711;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+@ObjectClassDefinition(
+        pid = "scale.hx711",
+        name = "HX711 scale",
+        description = "Load cells on HX711 converters, one for each cell")
+@interface Hx711ScaleConfig {
+    @AttributeDefinition(
+            description = "How the chips are reached: by the kernel's driver",
+            options = @Option(value = "iio", label = "iio"))
+    String bus() default "iio";
+
+    @AttributeDefinition(description = "Where each chip is. iio: iio:device0, or its label")
+    String[] chips();
+
+    @AttributeDefinition(
+            description = "How each cell was calibrated, in the order of the chips: ZERO:NANOGRAMS_PER_COUNT")
+    String[] cells();
+
+    @AttributeDefinition(
+            description = "Gain; 32 is that of channel B",
+            options = {
+                @Option(value = "128", label = "128"),
+                @Option(value = "64", label = "64"),
+                @Option(value = "32", label = "32")
+            })
+    int gain() default 128;
+
+    @AttributeDefinition(
+            description = "Conversions a second, as the pin RATE says",
+            options = {@Option(value = "10", label = "10"), @Option(value = "80", label = "80")})
+    int rate() default 10;
+
+    @AttributeDefinition(description = "Where the kernel's file system of devices is")
+    String sys() default "/sys";
+
+    @AttributeDefinition(name = "max.mg", description = "Greatest load, Max")
+    long max_mg();
+
+    @AttributeDefinition(name = "e.mg", description = "Verification interval, e")
+    long e_mg();
+
+    @AttributeDefinition(name = "d.mg", description = "Step of the display, d; 0 for e")
+    long d_mg() default 0;
+
+    @AttributeDefinition(
+            description = "Unit of the display",
+            options = {@Option(value = "g", label = "g"), @Option(value = "kg", label = "kg")})
+    String unit() default "kg";
+
+    @AttributeDefinition(
+            description = "What the law says",
+            options = {
+                @Option(value = "oiml", label = "oiml"),
+                @Option(value = "ntep", label = "ntep"),
+                @Option(value = "canada", label = "canada")
+            })
+    String profile() default "oiml";
+
+    @AttributeDefinition(description = "Spikes: the middle one of so many, odd", min = "1", max = "9")
+    int median() default 3;
+
+    @AttributeDefinition(name = "cutoff.mhz", description = "Low-pass filter, in thousandths of a hertz", min = "1")
+    int cutoff_mhz() default 2_000;
+
+    @AttributeDefinition(name = "step.divisions", description = "What differs by more d is a new load", min = "1")
+    int step_divisions() default 3;
+
+    @AttributeDefinition(name = "step.samples", description = "If it does so many times in a row", min = "1")
+    int step_samples() default 3;
+
+    @AttributeDefinition(
+            name = "motion.ms",
+            description = "How long a load at rest has not moved",
+            min = "1",
+            max = "10000")
+    int motion_ms() default 400;
+}

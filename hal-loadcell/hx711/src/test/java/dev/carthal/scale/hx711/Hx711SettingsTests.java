@@ -1,0 +1,61 @@
+package dev.carthal.scale.hx711;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.carthal.hal.DeviceConfig;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class Hx711SettingsTests {
+    private static Hx711Settings settings(String key, Object value) throws DeviceException {
+        Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
+        values.put("chips", "iio:device0");
+        values.put(key, value);
+        return Hx711Settings.of(DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class));
+    }
+
+    @Test
+    void eachChipHasItsCell() throws Exception {
+        Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
+        values.put("chips", List.of("left", "right"));
+        values.put("cells", List.of("-81234:4251", "17:-4300"));
+        Hx711Settings settings =
+                Hx711Settings.of(DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class));
+        assertThat(settings.scheme().cells())
+                .hasToString("[Cell[zero=-81234, nanogramsPerCount=4251, ppbPerKelvin=0,"
+                        + " referenceMilliCelsius=20000], Cell[zero=17, nanogramsPerCount=-4300, ppbPerKelvin=0,"
+                        + " referenceMilliCelsius=20000]]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bus     | twi        | bus must be
+            rate    | 20         | rate must be 10 or 80: rate=20
+            gain    | 100        | gain must be 128, 64 or 32 (channel B): gain=100
+            cells   | 5          | cells must be ZERO:NANOGRAMS_PER_COUNT each: cells=5
+            cells   | 5:0        | nanogramsPerCount must not be 0
+            unit    | lb         | unit must be g or kg: unit=lb
+            profile | mars       | profile must be one of [oiml, ntep, canada]: profile=mars
+            e.mg    | 0          | d must be 1 mg or more
+            median  | 4          | a median must be over 1, 3, 5, 7 or 9: median=4
+            """)
+    void whatCannotBeIsRefused(String key, String value, String words) {
+        assertThatThrownBy(() -> settings(key, value))
+                .hasMessageContaining(words)
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION));
+    }
+
+    @Test
+    void chipsWithoutCellsAreRefused() {
+        assertThatThrownBy(() -> settings("chips", List.of("a", "b")))
+                .hasMessage("there must be a cell for each chip: chips=a,b, cells=0:1000000000");
+    }
+}
