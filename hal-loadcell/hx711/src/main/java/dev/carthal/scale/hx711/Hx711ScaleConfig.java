@@ -10,11 +10,12 @@ import org.osgi.service.metatype.annotations.Option;
         description = "Load cells on HX711 converters, one for each cell")
 @interface Hx711ScaleConfig {
     @AttributeDefinition(
-            description = "How the chips are reached: by the kernel's driver",
-            options = @Option(value = "iio", label = "iio"))
+            description = "How the chips are reached: by the kernel's driver, or by lines that we pulse ourselves",
+            options = {@Option(value = "iio", label = "iio"), @Option(value = "gpio", label = "gpio")})
     String bus() default "iio";
 
-    @AttributeDefinition(description = "Where each chip is. iio: iio:device0, or its label")
+    @AttributeDefinition(
+            description = "Where each chip is. iio: iio:device0, or its label; gpio: CHIP:DOUT:SCK, gpiochip0:5:6")
     String[] chips();
 
     @AttributeDefinition(
@@ -37,6 +38,16 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(description = "Where the kernel's file system of devices is")
     String sys() default "/sys";
+
+    @AttributeDefinition(description = "Where the kernel's device files are")
+    String dev() default "/dev";
+
+    @AttributeDefinition(
+            name = "high.us",
+            description = "gpio: reject what had a pulse as long; above 60 only for what is no real chip",
+            min = "10",
+            max = "100000")
+    int high_us() default 50;
 
     @AttributeDefinition(name = "max.mg", description = "Greatest load, Max")
     long max_mg();

@@ -1,5 +1,6 @@
 package dev.carthal.scale.hx711;
 
+import dev.carthal.hal.Clock;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
@@ -9,35 +10,58 @@ import dev.carthal.hal.weight.ScaleDriver;
 import dev.carthal.scale.counts.CellScale;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /// Open load cells on HX711 converters; driver name `hx711`.
 @Component(property = "driver=hx711")
 public final class Hx711ScaleDriver implements ScaleDriver {
+    private final Wiring wiring;
+
     /// Make the driver; touches nothing.
     @Activate
-    public Hx711ScaleDriver() {}
+    public Hx711ScaleDriver() {
+        this((settings, name) -> GpioPins.open(settings.dev(), name));
+    }
+
+    Hx711ScaleDriver(Wiring wiring) {
+        this.wiring = wiring;
+    }
 
     @Override
     public Scale open(DeviceContext context) throws DeviceException {
         Hx711Settings settings = Hx711Settings.of(context.config().as(Hx711ScaleConfig.class));
-        Chips chips = Chips.open(settings.chips(), name -> IioChip.open(settings, name));
+        Chips chips = Chips.open(settings.chips(), name -> chip(context.clock(), settings, name));
         return new CellScale(context, settings.scheme(), settings.display(), chips);
+    }
+
+    private Chip chip(Clock clock, Hx711Settings settings, String name) throws DeviceException {
+        return switch (settings.config().bus()) {
+            case "gpio" -> new PinChip(clock, wiring.pins(settings, name), name, settings.pace());
+            default -> IioChip.open(settings, name);
+        };
     }
 
     /// {@return the chips behind all links and labels}
     @Override
     public DeviceIdentity identify(DeviceConfig config) throws DeviceException {
         Hx711ScaleConfig values = config.as(Hx711ScaleConfig.class);
-        return new DeviceIdentity(
-                "path",
-                Arrays.stream(values.chips())
-                        .map(name -> real(IioChip.folder(Path.of(values.sys()), name)))
-                        .sorted()
-                        .collect(Collectors.joining(",")));
+        List<String> places = new ArrayList<>();
+        for (String name : values.chips()) {
+            places.add(place(values, name));
+        }
+        Collections.sort(places);
+        return new DeviceIdentity("path", String.join(",", places));
+    }
+
+    private static String place(Hx711ScaleConfig values, String name) throws DeviceException {
+        return switch (values.bus()) {
+            case "gpio" -> real(GpioPins.file(Path.of(values.dev()), name)) + name.substring(name.indexOf(':'));
+            default -> real(IioChip.folder(Path.of(values.sys()), name));
+        };
     }
 
     private static String real(Path path) {

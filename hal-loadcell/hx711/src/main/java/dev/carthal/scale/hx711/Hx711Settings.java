@@ -17,9 +17,14 @@ import java.util.List;
 
 /// The configuration, checked.
 record Hx711Settings(Hx711ScaleConfig config, Scheme scheme, Display display, Gain gain) {
+    private static final List<String> BUSES = List.of("iio", "gpio");
+
     static Hx711Settings of(Hx711ScaleConfig config) throws DeviceException {
-        if (!config.bus().equals("iio")) {
-            throw wrong("bus must be iio: bus=" + config.bus());
+        if (!BUSES.contains(config.bus())) {
+            throw wrong("bus must be one of " + BUSES + ": bus=" + config.bus());
+        }
+        if (config.high_us() < 10 || config.high_us() > 100_000) {
+            throw wrong("high.us must be 10..100000: high.us=" + config.high_us());
         }
         if (config.rate() != 10 && config.rate() != 80) {
             throw wrong("rate must be 10 or 80: rate=" + config.rate());
@@ -61,6 +66,14 @@ record Hx711Settings(Hx711ScaleConfig config, Scheme scheme, Display display, Ga
 
     List<String> chips() {
         return List.of(config.chips());
+    }
+
+    Pace pace() {
+        return new Pace(gain, config.rate(), config.high_us() * 1_000L);
+    }
+
+    Path dev() {
+        return Path.of(config.dev());
     }
 
     Path sys() {

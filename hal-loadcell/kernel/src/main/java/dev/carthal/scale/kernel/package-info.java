@@ -1,0 +1,5 @@
+/// Character devices of Linux.
+@NullMarked
+package dev.carthal.scale.kernel;
+
+import org.jspecify.annotations.NullMarked;
