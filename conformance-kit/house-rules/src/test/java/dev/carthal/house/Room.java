@@ -35,15 +35,18 @@ record Room(String folder, Kind kind, List<String> sees) {
     private static final String COUNTS = "hal-loadcell/counts";
     private static final String KERNEL = "hal-loadcell/kernel";
 
+    private static final String LINE = "hal-loadcell/line";
+
     private static final List<Room> ALL = List.of(
             new Room(API, CONTRACT),
             new Room("hal-runtime", BUNDLE, API),
             new Room("hal-cameras", DRIVER, API, DECODER),
             new Room(DECODER, LIBRARY, API),
-            new Room("hal-loadcell", DRIVER, API, COUNTS, KERNEL),
+            new Room("hal-loadcell", DRIVER, API, COUNTS, KERNEL, LINE),
             new Room(COUNTS, LIBRARY, API),
             new Room(KERNEL, LIBRARY, API),
-            new Room("hal-scanners", DRIVER, API),
+            new Room(LINE, LIBRARY, API),
+            new Room("hal-scanners", DRIVER, API, LINE),
             new Room("backend-onnx", DRIVER, API),
             new Room("backend-onnx/soname", TOOL),
             new Room("core-checkout", BUNDLE, API, CHECKOUT, CATALOGUE, GS1),

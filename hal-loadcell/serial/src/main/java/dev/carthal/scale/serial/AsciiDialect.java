@@ -2,6 +2,7 @@ package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.WeightUnit;
+import dev.carthal.line.Ascii;
 
 /// Lines such as `ST,GS,+  1.234kg`, as A&D (EK-L manual p. 28), Dini Argeo (LTP manual p. 43), CAS indicators,
 /// OHAUS and most indicators without a name send them:

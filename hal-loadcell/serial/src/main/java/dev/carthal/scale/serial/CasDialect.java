@@ -1,6 +1,8 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 
 /// CAS PD-II (manual pp. 19, 23), PR-II and AP-1, which others call Samsung ER-670:
 ///

@@ -2,6 +2,8 @@ package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.WeightUnit;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 import java.util.Optional;
 
 /// CAS PB2: `STX length data BCC ETX`, where BCC is the exclusive or of length and data. `RW` is answered with

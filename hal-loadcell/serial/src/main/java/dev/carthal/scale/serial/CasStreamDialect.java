@@ -1,6 +1,8 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 
 /// The stream of CAS indicators (NT-200 manual p. 48), 22 bytes:
 ///

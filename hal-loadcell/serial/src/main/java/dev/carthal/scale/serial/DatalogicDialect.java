@@ -2,6 +2,8 @@ package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.WeightUnit;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 
 /// The scale's half of a Datalogic single cable (knowledge base KA-01089), on which the scanner speaks, too:
 ///

@@ -1,5 +1,7 @@
 package dev.carthal.scale.serial;
 
+import dev.carthal.line.Refusals;
+
 /// What a scale speaks: how it is asked, what its frames look like, and what they mean. A dialect knows no
 /// port, keeps what it has of a frame between calls, and allocates nothing before it calls its sink.
 ///
@@ -18,12 +20,9 @@ interface Dialect {
     }
 
     /// Takes what a dialect has understood. The frame's bytes are the dialect's and change after the call.
-    interface Sink {
+    interface Sink extends Refusals {
         /// A complete frame that says something about a weight.
         void frame(Parsed parsed);
-
-        /// A complete frame that the dialect's rules do not allow, or that reports an error of the scale.
-        void refused(byte[] frame, int length, String reason);
 
         /// The scale waits for these bytes.
         void say(byte[] bytes);

@@ -2,6 +2,8 @@ package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.WeightUnit;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 
 /// NCI, Weigh-Tronix SCP-01 and SCP-02 "ECR" (DIVA manual pp. 41-43, OHAUS Aviator 7000 service manual p. 49):
 ///

@@ -2,6 +2,7 @@ package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.WeightUnit;
+import dev.carthal.line.Ascii;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;

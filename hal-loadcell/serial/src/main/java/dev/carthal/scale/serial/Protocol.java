@@ -1,5 +1,6 @@
 package dev.carthal.scale.serial;
 
+import dev.carthal.line.Mode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,18 +33,6 @@ enum Protocol {
     TOLEDO_CONTINUOUS_17("toledo-continuous-17", Mode.of(9600, "7E1"), "", _ -> new ToledoContinuousDialect(17)),
     TOLEDO_CONTINUOUS_12("toledo-continuous-12", Mode.of(9600, "7E1"), "", _ -> new ToledoContinuousDialect(12)),
     TOLEDO_CONTINUOUS_11("toledo-continuous-11", Mode.of(9600, "7E1"), "", _ -> new ToledoContinuousDialect(11));
-
-    /// How a line is set: bits per second, data bits, parity, stop bits.
-    record Mode(int baud, int data, char parity, int stop) {
-        private static Mode of(int baud, String word) {
-            return new Mode(baud, word.charAt(0) - '0', word.charAt(1), word.charAt(2) - '0');
-        }
-
-        @Override
-        public String toString() {
-            return baud + " " + data + parity + stop;
-        }
-    }
 
     final String id;
     final Mode mode;

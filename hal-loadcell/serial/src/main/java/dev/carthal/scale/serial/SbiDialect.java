@@ -2,6 +2,8 @@ package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.WeightUnit;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 import java.util.Optional;
 
 /// Sartorius SBI (GC 803 manual p. 57):

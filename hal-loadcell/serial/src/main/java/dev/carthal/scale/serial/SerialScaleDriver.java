@@ -6,8 +6,7 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.carthal.line.Line;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -22,17 +21,12 @@ public final class SerialScaleDriver implements ScaleDriver {
     public Scale open(DeviceContext context) throws DeviceException {
         SerialScaleConfig config = context.config().as(SerialScaleConfig.class);
         SerialScaleSettings settings = SerialScaleSettings.of(config);
-        return new SerialScale(context, settings, SerialCommLine.open(settings));
+        return new SerialScale(context, settings, Line.open(settings.line()));
     }
 
     /// {@return the port behind all links, so that two slots on it are found out however they name it}
     @Override
     public DeviceIdentity identify(DeviceConfig config) throws DeviceException {
-        Path port = Path.of(config.as(SerialScaleConfig.class).port());
-        try {
-            return new DeviceIdentity("path", port.toRealPath().toString());
-        } catch (IOException e) {
-            return new DeviceIdentity("path", port.toAbsolutePath().normalize().toString()); // not plugged in yet
-        }
+        return Line.identity(config.as(SerialScaleConfig.class).port());
     }
 }

@@ -4,7 +4,8 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.weight.Certificate;
 import dev.carthal.hal.weight.WeightUnit;
-import dev.carthal.scale.serial.Protocol.Mode;
+import dev.carthal.line.LineSettings;
+import dev.carthal.line.LineSettings.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -81,31 +82,11 @@ record SerialScaleSettings(
         return config.port();
     }
 
-    /// {@return how to set the line: as configured, and where that says nothing as is usual}
-    Mode mode() throws DeviceException {
-        Mode usual = protocol.mode;
-        char parity = switch (config.parity()) {
-            case "usual" -> usual.parity();
-            case "none" -> 'N';
-            case "even" -> 'E';
-            case "odd" -> 'O';
-            default ->
-                throw new DeviceException(
-                        Kind.CONFIGURATION, "parity must be usual, none, even or odd: parity=" + config.parity());
-        };
-        int baud = config.baud() == 0 ? usual.baud() : config.baud();
-        int data = config.data_bits() == 0 ? usual.data() : config.data_bits();
-        return new Mode(baud, data, parity, config.stop_bits());
-    }
-
-    /// {@return whether nobody asked for these data bits and this parity}
-    boolean usualMode() {
-        return config.data_bits() == 0 && config.parity().equals("usual");
-    }
-
-    /// {@return what is left of a byte of this line: on a line with seven data bits, bit 7 is parity}
-    int mask() {
-        return config.data_bits() == 7 || (config.data_bits() == 0 && protocol.mode.data() == 7) ? 0x7F : 0xFF;
+    LineSettings line() throws DeviceException {
+        return LineSettings.of(
+                config.port(),
+                protocol.mode,
+                new Wanted(config.baud(), config.data_bits(), config.parity(), config.stop_bits()));
     }
 
     long pollNanos() {

@@ -1,6 +1,8 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 
 /// MT-SICS, levels 0 and 1, of Mettler-Toledo (AT and JS manuals):
 ///

@@ -1,6 +1,8 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 
 /// SMA SCP-0499 of the Scale Manufacturers Association, levels 1 and 2:
 ///

@@ -2,6 +2,8 @@ package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.WeightUnit;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 
 /// Toledo continuous output, as of the 8142 and 8530 (MT WildCat manual p. 40, Rice Lake 880 p. 108):
 ///

@@ -1,6 +1,7 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.WeightUnit;
+import dev.carthal.line.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,8 @@ import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.weight.Reading;
+import dev.carthal.line.Ascii;
+import dev.carthal.line.Line;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -67,6 +67,6 @@ class ProtocolTests {
         Map<String, Object> all = new java.util.HashMap<>(values);
         all.put("port", "/dev/null");
         SerialScaleConfig config = DeviceConfig.of("scale/basket", all).as(SerialScaleConfig.class);
-        return SerialScaleSettings.of(config).mode().toString();
+        return SerialScaleSettings.of(config).line().mode().toString();
     }
 }

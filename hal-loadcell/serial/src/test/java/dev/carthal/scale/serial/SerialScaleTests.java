@@ -161,8 +161,8 @@ class SerialScaleTests {
     void aPortThatIsNotThereIsNotFound() {
         assertThatThrownBy(() -> open(Map.of("port", folder.resolve("none").toString())))
                 .isInstanceOf(DeviceException.class)
-                .hasMessage("there is no such port: port=" + folder.resolve("none")
-                        + "; plug the scale in, or correct the path")
+                .hasMessage(
+                        "there is no such port: port=" + folder.resolve("none") + "; plug it in, or correct the path")
                 .extracting(e -> ((DeviceException) e).kind())
                 .isEqualTo(Kind.NOT_FOUND);
     }

@@ -1,10 +1,9 @@
-package dev.carthal.scale.serial;
+package dev.carthal.line;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
-import dev.carthal.scale.serial.Protocol.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,7 +28,7 @@ final class SerialCommLine implements Line {
         this.path = path;
     }
 
-    static Line open(SerialScaleSettings settings) throws DeviceException {
+    static Line open(LineSettings settings) throws DeviceException {
         String path = settings.port();
         Mode mode = settings.mode();
         check(path);
@@ -41,7 +40,7 @@ final class SerialCommLine implements Line {
             if (!opened(port, settings)) {
                 throw refused(path + " at " + mode, port.getLastErrorCode());
             }
-            // What the scale sent while nobody listened is old, and the first of it torn.
+            // What the device sent while nobody listened is old, and the first of it torn.
             port.flushIOBuffers();
             return new SerialCommLine(port, path);
         } catch (SerialPortInvalidPortException e) {
@@ -51,11 +50,11 @@ final class SerialCommLine implements Line {
 
     /// A pseudo-terminal has no parity and may refuse seven bits. Where they are only usual, eight will do: the
     /// eighth is masked off.
-    private static boolean opened(SerialPort port, SerialScaleSettings settings) throws DeviceException {
+    private static boolean opened(SerialPort port, LineSettings settings) {
         if (port.openPort(0)) {
             return true;
         }
-        if (port.getLastErrorCode() != EINVAL || !settings.usualMode()) {
+        if (port.getLastErrorCode() != EINVAL || !settings.usual()) {
             return false;
         }
         set(port, new Mode(settings.mode().baud(), 8, 'N', 1));
@@ -76,7 +75,7 @@ final class SerialCommLine implements Line {
         Path file = Path.of(path);
         if (!Files.exists(file)) {
             throw new DeviceException(
-                    Kind.NOT_FOUND, "there is no such port: port=" + path + "; plug the scale in, or correct the path");
+                    Kind.NOT_FOUND, "there is no such port: port=" + path + "; plug it in, or correct the path");
         }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
             throw new DeviceException(

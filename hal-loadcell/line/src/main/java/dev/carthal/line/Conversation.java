@@ -1,0 +1,174 @@
+package dev.carthal.line;
+
+import dev.carthal.hal.Clock;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.Next;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HexFormat;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What a device's owner thread does on a line: speak where it is time to, wait, let the partner hear what came,
+/// and hand on what it understood, everything once and in order.
+///
+/// @param <T> what is understood
+public final class Conversation<T> implements AutoCloseable, Refusals {
+    /// Who understands the device. Called by the thread that calls [#next].
+    public interface Partner {
+        /// Say what is due; called before each wait.
+        ///
+        /// @throws DeviceException of kind `LOST` if the port is gone
+        default void speak() throws DeviceException {}
+
+        /// Take one byte as it came off the line.
+        void hear(byte value);
+
+        /// The line was read and nothing was there.
+        default void quiet() {}
+
+        /// The port is gone; what is not whole will not be.
+        default void lost() {}
+    }
+
+    private static final byte[] NOTHING = {};
+    private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
+
+    private final Clock clock;
+    private final Line line;
+    private final String device;
+    private final String port;
+    private final byte[] buffer = new byte[256];
+    private final Queue<Next<T>> items = new ArrayDeque<>();
+    private final Queue<DeviceException> refusals = new ArrayDeque<>();
+    /// Held for one native wait at a time, so that a close waits for it and frees nothing that is in use.
+    private final ReentrantLock inUse = new ReentrantLock();
+
+    private volatile boolean closed;
+    private @Nullable DeviceException lost;
+    private long readNanos;
+    private byte[] reply = NOTHING;
+
+    /// @param device what is on the line, in a word
+    /// @param port where it is, for messages
+    public Conversation(Clock clock, Line line, String device, String port) {
+        this.clock = clock;
+        this.line = line;
+        this.device = device;
+        this.port = port;
+        this.readNanos = clock.nanos();
+    }
+
+    /// Wait for what the partner makes of the line; the contract of `StreamingDevice.next`.
+    ///
+    /// @throws DeviceException if the port is gone, or what came was refused
+    /// @throws InterruptedException if the calling thread is interrupted
+    public Next<T> next(Duration timeout, Partner partner) throws DeviceException, InterruptedException {
+        long until = clock.nanos() + timeout.toNanos();
+        do {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            Next<T> item = items.poll();
+            if (item != null) {
+                return item;
+            }
+            DeviceException refusal = refusals.poll();
+            if (refusal != null) {
+                throw refusal;
+            }
+            exchange(partner);
+        } while (!items.isEmpty() || !refusals.isEmpty() || clock.nanos() < until);
+        return Next.silence();
+    }
+
+    private void exchange(Partner partner) throws DeviceException {
+        inUse.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("next needs an open " + device + ": " + port + " is closed");
+            }
+            if (lost != null) {
+                throw lost;
+            }
+            partner.speak();
+            int count = line.read(buffer);
+            readNanos = clock.nanos();
+            for (int i = 0; i < count; i++) {
+                partner.hear(buffer[i]);
+                if (reply.length > 0) {
+                    say(reply);
+                    reply = NOTHING;
+                }
+            }
+            if (count == 0) {
+                partner.quiet();
+            }
+        } catch (DeviceException e) {
+            if (e.kind() != Kind.LOST || lost != null) {
+                throw e;
+            }
+            lost = e;
+            partner.lost();
+            if (items.isEmpty() && refusals.isEmpty()) {
+                throw e; // else what the partner understood comes first
+            }
+        } finally {
+            inUse.unlock();
+        }
+    }
+
+    /// Hand on what was understood.
+    public void understood(T item) {
+        items.add(Next.item(item));
+    }
+
+    @Override
+    public void refused(byte[] frame, int length, String reason) {
+        String text = new String(frame, 0, length, StandardCharsets.ISO_8859_1).replaceAll("\\p{Cntrl}", "·");
+        refusals.add(new DeviceException(Kind.PROTOCOL, reason + ": got \"" + text + "\" from " + port));
+    }
+
+    /// Say this when the partner has heard the byte that it is hearing.
+    public void answer(byte[] bytes) {
+        reply = bytes;
+    }
+
+    /// Say this now; for [Partner#speak].
+    ///
+    /// @throws DeviceException of kind `LOST` if the port is gone
+    public void say(byte[] bytes) throws DeviceException {
+        trace(" > ", bytes);
+        line.write(bytes);
+    }
+
+    /// Forget what has come and was not read.
+    public void discard() {
+        line.discard();
+    }
+
+    /// {@return when the line was read last, on the scale of the clock}
+    public long readNanos() {
+        return readNanos;
+    }
+
+    /// Tell whoever looks at the log that these bytes went that way.
+    public void trace(String way, byte[] bytes) {
+        LOG.log(System.Logger.Level.TRACE, () -> port + way + HexFormat.of().formatHex(bytes));
+    }
+
+    /// Close the line. Waits for a native wait that runs; safe twice.
+    @Override
+    public void close() {
+        closed = true;
+        inUse.lock();
+        try {
+            line.close();
+        } finally {
+            inUse.unlock();
+        }
+    }
+}
