@@ -3,6 +3,7 @@ package dev.carthal.scale.serial;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.weight.Scale;
+import dev.carthal.line.Line;
 import java.io.IOException;
 import java.io.InputStream;
 

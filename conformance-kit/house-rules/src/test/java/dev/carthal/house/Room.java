@@ -59,7 +59,7 @@ record Room(String folder, Kind kind, List<String> sees) {
             new Room("bundles", BUNDLE, API, CHECKOUT),
             new Room("bundles/recorder", BUNDLE, API, CHECKOUT, RECORDING, DECODER),
             new Room(RECORDING, LIBRARY, API),
-            new Room("bundles/simulators", TOOL),
+            new Room("bundles/simulators", TOOL, "bundles/simulators"),
             new Room("bundles/launcher", TOOL, API),
             new Room(
                     "bundles/cli",
@@ -82,6 +82,7 @@ record Room(String folder, Kind kind, List<String> sees) {
                     GS1,
                     RECORDING,
                     COUNTS,
+                    LINE,
                     "conformance-kit",
                     "bundles/launcher",
                     "bundles/simulators"));

@@ -7,6 +7,7 @@ import dev.carthal.hal.Next;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +36,9 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
     }
 
     private static final byte[] NOTHING = {};
+    /// In which whatever is said here arrives.
+    private static final long ARRIVES_NANOS = Line.WAIT_MILLIS * 1_000_000L;
+
     private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
 
     private final Clock clock;
@@ -48,8 +52,10 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
     private final ReentrantLock inUse = new ReentrantLock();
 
     private volatile boolean closed;
+    private boolean gone;
     private @Nullable DeviceException lost;
     private long readNanos;
+    private long saidNanos;
     private byte[] reply = NOTHING;
 
     /// @param device what is on the line, in a word
@@ -60,6 +66,7 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
         this.device = device;
         this.port = port;
         this.readNanos = clock.nanos();
+        this.saidNanos = readNanos - ARRIVES_NANOS;
     }
 
     /// Wait for what the partner makes of the line; the contract of `StreamingDevice.next`.
@@ -95,17 +102,16 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
                 throw lost;
             }
             partner.speak();
+            sayReply();
             int count = line.read(buffer);
             readNanos = clock.nanos();
             for (int i = 0; i < count; i++) {
                 partner.hear(buffer[i]);
-                if (reply.length > 0) {
-                    say(reply);
-                    reply = NOTHING;
-                }
+                sayReply();
             }
             if (count == 0) {
                 partner.quiet();
+                sayReply();
             }
         } catch (DeviceException e) {
             if (e.kind() != Kind.LOST || lost != null) {
@@ -121,6 +127,13 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
         }
     }
 
+    private void sayReply() throws DeviceException {
+        if (reply.length > 0) {
+            say(reply);
+            reply = NOTHING;
+        }
+    }
+
     /// Hand on what was understood.
     public void understood(T item) {
         items.add(Next.item(item));
@@ -132,9 +145,11 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
         refusals.add(new DeviceException(Kind.PROTOCOL, reason + ": got \"" + text + "\" from " + port));
     }
 
-    /// Say this when the partner has heard the byte that it is hearing.
+    /// Say this, and what it answers before, when the partner has heard the byte that it is hearing.
     public void answer(byte[] bytes) {
-        reply = bytes;
+        byte[] both = Arrays.copyOf(reply, reply.length + bytes.length);
+        System.arraycopy(bytes, 0, both, reply.length, bytes.length);
+        reply = both;
     }
 
     /// Say this now; for [Partner#speak].
@@ -143,6 +158,7 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
     public void say(byte[] bytes) throws DeviceException {
         trace(" > ", bytes);
         line.write(bytes);
+        saidNanos = clock.nanos();
     }
 
     /// Forget what has come and was not read.
@@ -160,7 +176,7 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
         LOG.log(System.Logger.Level.TRACE, () -> port + way + HexFormat.of().formatHex(bytes));
     }
 
-    /// Close the line. Waits for a native wait that runs; safe twice.
+    /// Close the line. Waits for a native wait that runs; safe twice. What was said just now may not arrive.
     @Override
     public void close() {
         closed = true;
@@ -168,6 +184,29 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
         try {
             line.close();
         } finally {
+            inUse.unlock();
+        }
+    }
+
+    /// Say that, wait once so that it and what was said just now arrive, and close the line: a port that is closed
+    /// forgets what it has not sent.
+    public void close(byte[] farewell) {
+        closed = true;
+        inUse.lock();
+        try {
+            if (!gone && lost == null) {
+                if (farewell.length > 0) {
+                    say(farewell);
+                }
+                if (clock.nanos() - saidNanos < ARRIVES_NANOS) {
+                    line.read(buffer);
+                }
+            }
+        } catch (DeviceException e) {
+            LOG.log(System.Logger.Level.DEBUG, () -> port + " took no farewell: " + e.getMessage());
+        } finally {
+            gone = true;
+            line.close();
             inUse.unlock();
         }
     }

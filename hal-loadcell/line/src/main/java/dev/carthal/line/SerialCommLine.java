@@ -40,8 +40,6 @@ final class SerialCommLine implements Line {
             if (!opened(port, settings)) {
                 throw refused(path + " at " + mode, port.getLastErrorCode());
             }
-            // What the device sent while nobody listened is old, and the first of it torn.
-            port.flushIOBuffers();
             return new SerialCommLine(port, path);
         } catch (SerialPortInvalidPortException e) {
             throw new DeviceException(Kind.NOT_FOUND, "the port is not a serial line: port=" + path, e);

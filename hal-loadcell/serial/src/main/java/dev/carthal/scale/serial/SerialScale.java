@@ -42,6 +42,7 @@ final class SerialScale implements Scale, Dialect.Sink, Conversation.Partner {
         this.dialect = settings.dialect();
         this.mask = settings.line().mask();
         this.askAt = clock.nanos();
+        conversation.discard(); // what the scale sent while nobody listened is old, and the first of it torn
     }
 
     @Override

@@ -21,7 +21,9 @@ public record Fault(Kind kind, long fromNanos, long lengthNanos) {
         /// The cable is pulled: the port is gone, and with it the link.
         UNPLUG,
         /// More on it than it can weigh.
-        OVERLOAD
+        OVERLOAD,
+        /// The host's acknowledgement does not arrive; for scanners with SSI.
+        LOST_ACK
     }
 
     /// {@return the fault that `text` describes: `KIND@SECONDS` or, for a while only, `KIND@SECONDS+SECONDS`}
@@ -31,19 +33,21 @@ public record Fault(Kind kind, long fromNanos, long lengthNanos) {
         try {
             int at = text.indexOf('@');
             int plus = text.indexOf('+', at);
-            Kind kind = Kind.valueOf(text.substring(0, at).toUpperCase(Locale.ROOT));
+            Kind kind =
+                    Kind.valueOf(text.substring(0, at).toUpperCase(Locale.ROOT).replace('-', '_'));
             String from = text.substring(at + 1, plus < 0 ? text.length() : plus);
             long length = plus < 0 ? Long.MAX_VALUE : Seconds.nanos(text.substring(plus + 1));
             return new Fault(kind, Seconds.nanos(from), length);
         } catch (IllegalArgumentException | ArithmeticException | StringIndexOutOfBoundsException e) {
             throw new IllegalArgumentException(
-                    "a fault must be silence, torn, checksum, garbage, unplug or overload @SECONDS[+SECONDS], such as unplug@5+2: "
-                            + text,
+                    "a fault must be silence, torn, checksum, garbage, unplug, overload (scales) or lost-ack (scanners)"
+                            + " @SECONDS[+SECONDS], such as unplug@5+2: " + text,
                     e);
         }
     }
 
-    boolean holds(long nanos) {
+    /// {@return whether it goes wrong at that time since the simulator was started}
+    public boolean holds(long nanos) {
         return nanos >= fromNanos && nanos - fromNanos < lengthNanos;
     }
 }

@@ -1,10 +1,11 @@
 package dev.carthal.simulator.scale;
 
 /// The time of a simulated device, which is real and on nobody's clock but its own.
-final class MonotonicClock {
+public final class MonotonicClock {
     private final long start = System.nanoTime();
 
-    long nanos() {
+    /// {@return nanoseconds since it was made}
+    public long nanos() {
         return System.nanoTime() - start;
     }
 }

@@ -50,6 +50,9 @@ public record ScaleOptions(
         require(
                 spoken.checked() || faults.stream().noneMatch(fault -> fault.kind() == Fault.Kind.CHECKSUM),
                 "the protocol must have a checksum for the fault checksum: protocol=" + protocol);
+        require(
+                faults.stream().noneMatch(fault -> fault.kind() == Fault.Kind.LOST_ACK),
+                "a scale has no fault lost-ack; nothing is acknowledged: protocol=" + protocol);
         require(rate >= 1 && rate <= 100, "rate must be 1..100: rate=" + rate);
         require(!settle.isNegative(), "settle must not be negative: settle=" + settle);
         require(noiseMg >= 0, "noise must not be negative: noiseMg=" + noiseMg);

@@ -2,10 +2,6 @@ package dev.carthal.simulator.scale;
 
 import dev.carthal.simulator.scale.Shown.State;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 
 /// A scale on a pseudo-terminal of its own.
 ///
@@ -15,7 +11,7 @@ public final class ScaleSimulator implements AutoCloseable {
     private final Platform platform;
     private final byte[] request = new byte[64];
     private final Speech speech;
-    private @Nullable Terminal terminal;
+    private final Plug plug;
     private long frames;
     private long nextNanos;
 
@@ -27,10 +23,7 @@ public final class ScaleSimulator implements AutoCloseable {
         this.options = options;
         this.platform = new Platform(options);
         this.speech = options.spoken().speech();
-        if (Files.exists(options.link()) && !Files.isSymbolicLink(options.link())) {
-            throw new IOException("the link would replace a file that is no link: link=" + options.link());
-        }
-        plug();
+        this.plug = new Plug(options.link());
     }
 
     /// Do what is due.
@@ -40,31 +33,26 @@ public final class ScaleSimulator implements AutoCloseable {
     /// @throws IOException if the port fails in a way that no scale's does
     public int doWork(long nanos) throws IOException {
         if (holds(Fault.Kind.UNPLUG, nanos)) {
-            unplug();
+            plug.pull();
             return 0;
         }
-        Terminal port = terminal == null ? plug() : terminal;
         int sent = 0;
-        int count = port.read(request);
+        int count = plug.read(request);
         for (int i = 0; i < count; i++) {
             byte[] answer = speech.hear(request[i] & 0x7F);
             boolean weight = Speech.isWeight(answer);
-            sent += say(port, weight ? frame(nanos) : answer, nanos) && weight ? 1 : 0;
+            sent += say(weight ? frame(nanos) : answer, nanos) && weight ? 1 : 0;
         }
         if (options.streams() && nanos >= nextNanos) {
             nextNanos = Math.max(nextNanos + 1_000_000_000L / options.rate(), nanos - 1_000_000_000L);
-            sent += say(port, frame(nanos), nanos) ? 1 : 0;
+            sent += say(frame(nanos), nanos) ? 1 : 0;
         }
         frames += sent;
         return sent;
     }
 
-    private boolean say(Terminal port, byte[] bytes, long nanos) throws IOException {
-        if (bytes.length == 0 || !port.connected() || holds(Fault.Kind.SILENCE, nanos)) {
-            return false;
-        }
-        port.write(bytes, bytes.length);
-        return true;
+    private boolean say(byte[] bytes, long nanos) throws IOException {
+        return bytes.length > 0 && !holds(Fault.Kind.SILENCE, nanos) && plug.write(bytes);
     }
 
     /// {@return how many frames it has sent}
@@ -103,38 +91,9 @@ public final class ScaleSimulator implements AutoCloseable {
         return false;
     }
 
-    private Terminal plug() throws IOException {
-        Terminal port = new PseudoTerminal();
-        Path beside = options.link().resolveSibling(options.link().getFileName() + ".new");
-        try {
-            Files.deleteIfExists(beside);
-            Files.createSymbolicLink(beside, Path.of(port.path()));
-            Files.move(beside, options.link(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            port.close();
-            throw new IOException(
-                    "the link must be where this user may write: link=" + options.link() + " (" + e + ")", e);
-        }
-        terminal = port;
-        return port;
-    }
-
-    private void unplug() throws IOException {
-        if (terminal != null) {
-            Files.deleteIfExists(options.link());
-            terminal.close();
-            terminal = null;
-        }
-    }
-
     /// Remove the link and the port. Safe twice.
     @Override
     public void close() {
-        try {
-            unplug();
-        } catch (IOException e) {
-            System.getLogger(ScaleSimulator.class.getName())
-                    .log(System.Logger.Level.WARNING, "the link could not be removed: " + options.link(), e);
-        }
+        plug.close();
     }
 }
