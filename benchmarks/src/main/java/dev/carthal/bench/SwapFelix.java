@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
@@ -32,6 +33,7 @@ final class SwapFelix implements AutoCloseable {
     private final RealFelix felix;
     private final SlotDiary diary = new SlotDiary();
     private final Map<String, Rebuilt> originals = new HashMap<>();
+    private @Nullable Swapper swapper;
     private int made;
 
     /// Start without a clock.
@@ -100,8 +102,12 @@ final class SwapFelix implements AutoCloseable {
 
     /// Swap, and insist that it ends well.
     void swap(Path jar, Duration observe, SwapListener listener) throws InterruptedException {
-        SwapResult result =
-                felix.service(Swapper.class, "").swap(SwapRequest.of(jar).observing(observe), listener);
+        Swapper known = swapper;
+        if (known == null) {
+            known = felix.service(Swapper.class, ""); // it tracks the service as long as the framework runs
+            swapper = known;
+        }
+        SwapResult result = known.swap(SwapRequest.of(jar).observing(observe), listener);
         if (result.outcome() != Outcome.SWAPPED) {
             throw new IllegalStateException("a swap of " + jar.getFileName() + " ended with " + result);
         }

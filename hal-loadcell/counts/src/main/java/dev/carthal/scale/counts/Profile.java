@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 
@@ -110,10 +109,5 @@ public record Profile(
     /// {@return the names of all profiles}
     public static List<String> names() {
         return NAMES;
-    }
-
-    @Override
-    public String toString() {
-        return name + " " + Arrays.toString(bands.toArray());
     }
 }

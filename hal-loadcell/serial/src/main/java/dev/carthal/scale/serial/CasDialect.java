@@ -46,13 +46,7 @@ final class CasDialect implements Dialect {
                 && (!headed || window.back(14) == Ascii.SOH)) {
             int start = window.length - 14;
             String refusal = read(start);
-            if (refusal.isEmpty()) {
-                parsed.conclude();
-                sink.frame(parsed);
-                window.taken();
-            } else {
-                window.refuse(sink, refusal);
-            }
+            parsed.tell(window, refusal, sink);
         }
     }
 

@@ -35,13 +35,7 @@ final class CasStreamDialect implements Dialect {
         }
         parsed.begin(window.bytes, start, window.length);
         String refusal = read(start, window.length - 2);
-        if (refusal.isEmpty()) {
-            parsed.conclude();
-            sink.frame(parsed);
-            window.taken();
-        } else {
-            window.refuse(sink, refusal);
-        }
+        parsed.tell(window, refusal, sink);
     }
 
     private boolean begins(int start) {

@@ -40,17 +40,7 @@ final class NciDialect implements Dialect {
             if (refusal.isEmpty()) {
                 refusal = status(second + 1, end, first < 0);
             }
-            tell(sink, refusal);
-        }
-    }
-
-    private void tell(Sink sink, String refusal) {
-        if (refusal.isEmpty()) {
-            parsed.conclude();
-            sink.frame(parsed);
-            window.taken();
-        } else {
-            window.refuse(sink, refusal);
+            parsed.tell(window, refusal, sink);
         }
     }
 
@@ -118,15 +108,15 @@ final class NciDialect implements Dialect {
         int first = window.bytes[at];
         int second = window.bytes[at + 1];
         int third = count > 2 ? window.bytes[at + 2] : 0;
-        add(first, 0x01, Flag.MOTION);
-        add(first, 0x02, Flag.CENTER_OF_ZERO);
-        add(first, 0x0C, Flag.HARDWARE_FAULT);
-        add(second, 0x01, Flag.UNDERLOAD);
-        add(second, 0x02, Flag.OVERLOAD);
-        add(second, 0x04, Flag.HARDWARE_FAULT);
-        add(second, 0x08, Flag.CALIBRATION_FAULT);
-        add(third, 0x04, Flag.NET);
-        add(third, 0x08, Flag.NOT_ZEROED);
+        parsed.flag(first, 0x01, Flag.MOTION);
+        parsed.flag(first, 0x02, Flag.CENTER_OF_ZERO);
+        parsed.flag(first, 0x0C, Flag.HARDWARE_FAULT);
+        parsed.flag(second, 0x01, Flag.UNDERLOAD);
+        parsed.flag(second, 0x02, Flag.OVERLOAD);
+        parsed.flag(second, 0x04, Flag.HARDWARE_FAULT);
+        parsed.flag(second, 0x08, Flag.CALIBRATION_FAULT);
+        parsed.flag(third, 0x04, Flag.NET);
+        parsed.flag(third, 0x08, Flag.NOT_ZEROED);
         if (parsed.hasWeight() && (first & 0x01) == 0) {
             parsed.flags.add(Flag.STABLE);
         }
@@ -143,11 +133,5 @@ final class NciDialect implements Dialect {
             }
         }
         return (window.bytes[at] & 0x40) == 0;
-    }
-
-    private void add(int bits, int bit, Flag flag) {
-        if ((bits & bit) != 0) {
-            parsed.flags.add(flag);
-        }
     }
 }

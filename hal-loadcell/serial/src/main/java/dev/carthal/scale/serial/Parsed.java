@@ -3,6 +3,7 @@ package dev.carthal.scale.serial;
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.WeightUnit;
 import dev.carthal.line.Ascii;
+import dev.carthal.line.Window;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -133,6 +134,26 @@ final class Parsed {
         point = false;
         digits = 0;
         places = 0;
+    }
+
+    /// Hand on what the frame that ended here said, or why it is refused.
+    ///
+    /// @param refusal why; empty where the frame is good
+    void tell(Window window, String refusal, Dialect.Sink sink) {
+        if (refusal.isEmpty()) {
+            conclude();
+            sink.frame(this);
+            window.taken();
+        } else {
+            window.refuse(sink, refusal);
+        }
+    }
+
+    /// Note what a bit of a status says.
+    void flag(int bits, int bit, Flag flag) {
+        if ((bits & bit) != 0) {
+            flags.add(flag);
+        }
     }
 
     /// Draw the conclusions that all dialects share, when everything else is said: a scale in these states shows

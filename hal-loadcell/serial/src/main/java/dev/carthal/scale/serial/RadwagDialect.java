@@ -34,13 +34,7 @@ final class RadwagDialect implements Dialect {
         }
         parsed.begin(window.bytes, start, window.length);
         String refusal = end - start >= TAIL + SHORTEST_COMMAND ? weight(start, end) : answer(start, end);
-        if (refusal.isEmpty()) {
-            parsed.conclude();
-            sink.frame(parsed);
-            window.taken();
-        } else {
-            window.refuse(sink, refusal);
-        }
+        parsed.tell(window, refusal, sink);
     }
 
     private String answer(int start, int end) {

@@ -44,13 +44,7 @@ final class SbiDialect implements Dialect {
         String refusal = end - start == TEXT
                 ? read(start, end)
                 : end - start == TEXT + NAME ? read(start + NAME, end) : "a line must be 14 or 20 characters";
-        if (refusal.isEmpty()) {
-            parsed.conclude();
-            sink.frame(parsed);
-            window.taken();
-        } else {
-            window.refuse(sink, refusal);
-        }
+        parsed.tell(window, refusal, sink);
     }
 
     private String read(int start, int end) {

@@ -34,13 +34,7 @@ final class SicsDialect implements Dialect {
         }
         parsed.begin(window.bytes, start, window.length);
         String refusal = line(start, end);
-        if (refusal.isEmpty()) {
-            parsed.conclude();
-            sink.frame(parsed);
-            window.taken();
-        } else {
-            window.refuse(sink, refusal);
-        }
+        parsed.tell(window, refusal, sink);
     }
 
     /// {@return whether it is `I4 A …`, which a scale sends by itself after it was switched on}

@@ -26,13 +26,7 @@ final class SmaDialect implements Dialect {
         }
         if (window.back(FRAME - 1) == Ascii.LF) {
             String refusal = read();
-            if (refusal.isEmpty()) {
-                parsed.conclude();
-                sink.frame(parsed);
-                window.taken();
-            } else {
-                window.refuse(sink, refusal);
-            }
+            parsed.tell(window, refusal, sink);
         } else if (window.back(2) == Ascii.LF && window.back(1) == '?') {
             window.refuse(sink, "the scale does not know the command");
         } else if (window.back(2) == Ascii.LF && window.back(1) == '!') {

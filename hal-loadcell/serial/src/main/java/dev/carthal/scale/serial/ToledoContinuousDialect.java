@@ -76,7 +76,7 @@ final class ToledoContinuousDialect implements Dialect {
     private String read() {
         parsed.begin(window.bytes, 0, frame);
         int second = window.bytes[2];
-        add(second, 0x04, Flag.OVERLOAD);
+        parsed.flag(second, 0x04, Flag.OVERLOAD);
         if (!parsed.number(HEAD, HEAD + DIGITS) && (second & 0x04) == 0) {
             return "the weight must be digits";
         }
@@ -84,11 +84,11 @@ final class ToledoContinuousDialect implements Dialect {
         if ((second & 0x02) != 0) {
             parsed.negate();
         }
-        add(second, 0x01, Flag.NET);
+        parsed.flag(second, 0x01, Flag.NET);
         parsed.flags.add((second & 0x08) != 0 ? Flag.MOTION : Flag.STABLE);
-        add(second, 0x40, Flag.NOT_ZEROED);
-        add(window.bytes[3], 0x10, Flag.HIGH_RESOLUTION);
-        add(window.bytes[3], 0x40, Flag.PRESET_TARE);
+        parsed.flag(second, 0x40, Flag.NOT_ZEROED);
+        parsed.flag(window.bytes[3], 0x10, Flag.HIGH_RESOLUTION);
+        parsed.flag(window.bytes[3], 0x40, Flag.PRESET_TARE);
         parsed.conclude();
         return unit((second & 0x10) != 0);
     }
@@ -103,11 +103,5 @@ final class ToledoContinuousDialect implements Dialect {
             }
         }
         return "";
-    }
-
-    private void add(int bits, int bit, Flag flag) {
-        if ((bits & bit) != 0) {
-            parsed.flags.add(flag);
-        }
     }
 }

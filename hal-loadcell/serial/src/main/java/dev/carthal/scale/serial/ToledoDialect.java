@@ -87,12 +87,12 @@ final class ToledoDialect implements Dialect {
     /// Some scales answer with a weight once and then, until it changes, with a status without any reason.
     private void status(int bits, Sink sink) {
         parsed.begin(window.bytes, window.length - 4, window.length);
-        add(bits, 0x01, Flag.MOTION);
-        add(bits, 0x02, Flag.OVERLOAD);
-        add(bits, 0x04, Flag.UNDER_ZERO);
-        add(bits, 0x08, Flag.OUTSIDE_ZERO_CAPTURE);
-        add(bits, 0x10, Flag.CENTER_OF_ZERO);
-        add(bits, 0x20, Flag.NET);
+        parsed.flag(bits, 0x01, Flag.MOTION);
+        parsed.flag(bits, 0x02, Flag.OVERLOAD);
+        parsed.flag(bits, 0x04, Flag.UNDER_ZERO);
+        parsed.flag(bits, 0x08, Flag.OUTSIDE_ZERO_CAPTURE);
+        parsed.flag(bits, 0x10, Flag.CENTER_OF_ZERO);
+        parsed.flag(bits, 0x20, Flag.NET);
         if ((bits & REASONS) == 0) {
             parsed.flags.add(Flag.REPEATED);
             parsed.show(last);
@@ -101,11 +101,5 @@ final class ToledoDialect implements Dialect {
         }
         sink.frame(parsed);
         window.taken();
-    }
-
-    private void add(int bits, int bit, Flag flag) {
-        if ((bits & bit) != 0) {
-            parsed.flags.add(flag);
-        }
     }
 }
