@@ -10,7 +10,8 @@ import java.time.Duration;
 final class Wake implements AutoCloseable {
     private final Signal signal;
     private volatile boolean kicked;
-    private boolean owes;
+    /// At first too: who has waited here once is known to come, and a player's clock lets it sleep elsewhere.
+    private boolean owes = true;
 
     Wake(Signal signal) {
         this.signal = signal;
