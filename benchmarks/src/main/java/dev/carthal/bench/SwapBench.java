@@ -25,17 +25,17 @@ final class SwapBench {
         }
     }
 
-    /// Scale and camera at a time: both are idle nearly always.
+    /// All at a time: each is idle nearly always.
     private static void gaps(Scratch scratch, String count, String millis) throws IOException, InterruptedException {
-        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
-            List<Future<?>> both = new ArrayList<>();
-            for (String device : List.of("scale", "camera")) {
-                both.add(two.submit(() -> {
+        try (ExecutorService threads = Executors.newFixedThreadPool(SwapGaps.DEVICES.size())) {
+            List<Future<?>> all = new ArrayList<>();
+            for (String device : SwapGaps.DEVICES) {
+                all.add(threads.submit(() -> {
                     child(SwapGaps.class, scratch, device, folder(scratch), count, millis);
                     return device;
                 }));
             }
-            for (Future<?> each : both) {
+            for (Future<?> each : all) {
                 each.get();
             }
         } catch (ExecutionException e) {

@@ -3,8 +3,11 @@ package dev.carthal.bench;
 import dev.carthal.hal.StreamSlot;
 import dev.carthal.hal.camera.CameraSlot;
 import dev.carthal.hal.camera.FrameLease;
+import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.Indication;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.ScaleSlot;
+import dev.carthal.hal.weight.WeightUnit;
 import dev.carthal.recording.FrameLine;
 import dev.carthal.recording.RecordingException;
 import dev.carthal.recording.RecordingWriter;
@@ -14,6 +17,7 @@ import dev.carthal.recording.TrackWriter;
 import dev.carthal.simulator.scale.RunningScale;
 import dev.carthal.simulator.scale.ScaleOptions;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,10 +27,12 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.osgi.framework.BundleException;
 
-/// A program that exchanges the driver of an exclusive device again and again: a camera that is replayed as fast as
-/// it was recorded, or a scale on a pseudo-terminal. Arguments: `camera` or `scale`, an empty folder, how many swaps,
-/// milliseconds of probation.
+/// A program that exchanges the driver of an exclusive device again and again: a camera or a scale that is replayed
+/// as fast as it was recorded, or a scale on a pseudo-terminal. Arguments: one of [#DEVICES], an empty folder, how
+/// many swaps, milliseconds of probation.
 final class SwapGaps {
+    static final List<String> DEVICES = List.of("scale", "replayed-scale", "replayed-camera");
+
     private static final int FPS = 30;
     private static final int READINGS_A_SECOND = 20;
     private static final double TARGET_MS = 300;
@@ -46,29 +52,45 @@ final class SwapGaps {
         var program = new SwapGaps(
                 Path.of(arguments[1]), Integer.parseInt(arguments[2]), Duration.ofMillis(Long.parseLong(arguments[3])));
         switch (arguments[0]) {
-            case "camera" -> program.camera();
             case "scale" -> program.scale();
-            default -> throw new IllegalArgumentException("must be camera or scale: " + arguments[0]);
+            case "replayed-scale" -> program.replayedScale();
+            case "replayed-camera" -> program.replayedCamera();
+            default -> throw new IllegalArgumentException("must be one of " + DEVICES + ": " + arguments[0]);
         }
     }
 
-    private void camera() throws IOException, BundleException, InterruptedException, RecordingException {
+    private void replayedCamera() throws IOException, BundleException, InterruptedException, RecordingException {
         String name = "camera/replayed";
-        Path recording = film(name);
+        Path recording = recording(writer -> film(writer, name));
         try (SwapFelix felix = new SwapFelix(folder, Map.of())) {
-            felix.configure("dev.carthal.recorder.player", Map.of("recording", recording.toString(), "speed", "1"));
-            felix.start(
-                    "com.google.gson",
-                    "dev.carthal.checkout",
-                    "dev.carthal.hal-runtime",
-                    "dev.carthal.camera-ffmpeg-runtime",
-                    "dev.carthal.camera-replay",
-                    "dev.carthal.recorder");
+            felix.start("dev.carthal.camera-ffmpeg-runtime");
+            replay(felix, recording, "dev.carthal.camera-replay");
             felix.play(name);
             CameraSlot slot = felix.container().service(CameraSlot.class, "(slot=" + name + ")");
             ToLongFunction<FrameLease> capture = lease -> lease.frame().captureNanos();
             exchange(felix, new Subject<>("camera, replayed", "dev.carthal.camera-replay", slot, capture), FPS);
         }
+    }
+
+    private void replayedScale() throws IOException, BundleException, InterruptedException, RecordingException {
+        String name = "scale/replayed";
+        Path recording = recording(writer -> weights(writer, name));
+        try (SwapFelix felix = new SwapFelix(folder, Map.of())) {
+            replay(felix, recording, "dev.carthal.scale-replay");
+            felix.play(name);
+            ScaleSlot slot = felix.container().service(ScaleSlot.class, "(slot=" + name + ")");
+            exchange(
+                    felix,
+                    new Subject<>("scale, replayed", "dev.carthal.scale-replay", slot, Reading::captureNanos),
+                    READINGS_A_SECOND);
+        }
+    }
+
+    private static void replay(SwapFelix felix, Path recording, String driver)
+            throws IOException, BundleException, InterruptedException {
+        felix.configure("dev.carthal.recorder.player", Map.of("recording", recording.toString(), "speed", "1"));
+        felix.start(
+                "com.google.gson", "dev.carthal.checkout", "dev.carthal.hal-runtime", driver, "dev.carthal.recorder");
     }
 
     private void scale() throws IOException, BundleException, InterruptedException {
@@ -131,20 +153,41 @@ final class SwapGaps {
                 .atMost(periodMs));
     }
 
-    /// A film of one picture that lasts longer than all swaps will.
-    private Path film(String slot) throws IOException, RecordingException {
+    /// What adds a track.
+    private interface Content {
+        void writeTo(RecordingWriter writer) throws IOException, RecordingException;
+    }
+
+    private Path recording(Content content) throws IOException, RecordingException {
         Path recording = folder.resolve("recording");
-        long seconds = 60 + swaps * (observe.toSeconds() + 2);
         try (RecordingWriter writer = RecordingWriter.create(recording, "still", Instant.EPOCH)) {
-            Files.copy(
-                    Child.home().resolve("bundles/images/demo/recording/basket-left-rest.jpg"),
-                    writer.path("still.jpg"));
-            TrackWriter<FrameLine> frames = writer.frames(new Track(slot, TrackKind.CAMERA, "still.jsonl", "", ""));
-            for (long i = 0; i < seconds * FPS; i++) {
-                frames.add(new FrameLine(i, i * 1_000_000_000L / FPS, writer.path("still.jpg"), 0));
-            }
-            writer.commit(seconds * 1_000_000_000L);
+            content.writeTo(writer);
+            writer.commit(seconds() * 1_000_000_000L);
         }
         return recording;
+    }
+
+    /// Longer than all swaps will last.
+    private long seconds() {
+        return 60 + swaps * (observe.toSeconds() + 2);
+    }
+
+    private void film(RecordingWriter writer, String slot) throws IOException, RecordingException {
+        Path still = writer.path("still.jpg");
+        Files.copy(Child.home().resolve("bundles/images/demo/recording/basket-left-rest.jpg"), still);
+        TrackWriter<FrameLine> frames = writer.frames(new Track(slot, TrackKind.CAMERA, "still.jsonl", "", ""));
+        for (long i = 0; i < seconds() * FPS; i++) {
+            frames.add(new FrameLine(i, i * 1_000_000_000L / FPS, still, 0));
+        }
+    }
+
+    private void weights(RecordingWriter writer, String slot) throws RecordingException {
+        TrackWriter<Reading> readings = writer.readings(new Track(slot, TrackKind.SCALE, "weights.jsonl", "", ""));
+        Indication kilo = new Indication(new BigDecimal("1.000"), WeightUnit.KILOGRAM);
+        for (long i = 0; i < seconds() * READINGS_A_SECOND; i++) {
+            readings.add(Reading.of(i, i * 1_000_000_000L / READINGS_A_SECOND)
+                    .indicating(kilo)
+                    .with(Flag.STABLE));
+        }
     }
 }
