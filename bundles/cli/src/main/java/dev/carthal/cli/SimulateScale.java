@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -106,19 +104,9 @@ final class SimulateScale implements Callable<Integer> {
         if (link == null) {
             throw Failed.user("--link must say where to put the link to the port; see cart help simulate scale");
         }
-        CompletableFuture<Void> end = new CompletableFuture<>();
         try (RunningScale scale = RunningScale.start(options(link))) {
-            scale.ended().whenComplete((_, failure) -> {
-                if (failure != null) {
-                    end.completeExceptionally(failure);
-                }
-            });
-            Interrupts.call(() -> end.complete(null));
             console.tell("a scale that speaks " + protocol + " is at " + link.toAbsolutePath() + ", until Ctrl-C");
-            end.get();
-            return 0;
-        } catch (ExecutionException e) {
-            throw Failed.ours("the scale failed: " + e.getCause(), e);
+            return Simulate.untilInterrupted("scale", scale.ended());
         } catch (IOException | IllegalArgumentException e) {
             throw Failed.user(String.valueOf(e.getMessage()), e);
         }

@@ -14,6 +14,7 @@ final class ScannerSimulator implements AutoCloseable {
     private final Random random = new Random(1);
     private final byte[] request = new byte[64];
     private int next;
+    private long reads;
     private long frames;
 
     ScannerSimulator(ScannerOptions options) throws IOException {
@@ -28,14 +29,11 @@ final class ScannerSimulator implements AutoCloseable {
     }
 
     void doWork(long nanos) throws IOException {
-        boolean due = !options.scans().isEmpty() && nanos / options.every().toNanos() > next;
-        if (due) {
-            present(options.scans().get(next++ % options.scans().size()));
-        }
         if (options.holds(Fault.Kind.UNPLUG, nanos)) {
             plug.pull();
             return;
         }
+        readOne(nanos);
         if (speech instanceof SsiSpeech ssi) {
             ssi.loseAcks(options.holds(Fault.Kind.LOST_ACK, nanos));
         }
@@ -47,6 +45,16 @@ final class ScannerSimulator implements AutoCloseable {
         if (frame.length > 0) {
             say(spoilt(frame, nanos), nanos);
             frames++;
+        }
+    }
+
+    /// Nobody sees what it reads while nobody has the port open.
+    private void readOne(long nanos) throws IOException {
+        if (!options.scans().isEmpty() && nanos / options.every().toNanos() > reads) {
+            reads = nanos / options.every().toNanos();
+            if (plug.connected()) {
+                present(options.scans().get(next++ % options.scans().size()));
+            }
         }
     }
 
