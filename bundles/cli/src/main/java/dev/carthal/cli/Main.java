@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
             SwapBundle.class,
             Stop.class,
             Recognize.class,
+            ScanPictures.class,
             Gs1.class,
             Evaluate.class,
             Bench.class,

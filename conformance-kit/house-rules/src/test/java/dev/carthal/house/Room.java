@@ -32,6 +32,7 @@ record Room(String folder, Kind kind, List<String> sees) {
     private static final String GS1 = "core-checkout/gs1";
     private static final String RECORDING = "bundles/recorder/format";
     private static final String DECODER = "hal-cameras/ffmpeg/decoder";
+    private static final String BARCODES = "hal-scanners/barcodes";
     private static final String COUNTS = "hal-loadcell/counts";
     private static final String KERNEL = "hal-loadcell/kernel";
 
@@ -46,7 +47,8 @@ record Room(String folder, Kind kind, List<String> sees) {
             new Room(COUNTS, LIBRARY, API),
             new Room(KERNEL, LIBRARY, API),
             new Room(LINE, LIBRARY, API),
-            new Room("hal-scanners", DRIVER, API, LINE),
+            new Room("hal-scanners", DRIVER, API, LINE, BARCODES),
+            new Room(BARCODES, LIBRARY, API),
             new Room("backend-onnx", DRIVER, API),
             new Room("backend-onnx/soname", TOOL),
             new Room("core-checkout", BUNDLE, API, CHECKOUT, CATALOGUE, GS1),
@@ -69,6 +71,8 @@ record Room(String folder, Kind kind, List<String> sees) {
                     CATALOGUE,
                     GS1,
                     RECORDING,
+                    COUNTS,
+                    BARCODES,
                     "bundles/launcher",
                     "bundles/simulators"),
             new Room("bundles/images", TOOL, API, CHECKOUT, RECORDING, "bundles/launcher"),

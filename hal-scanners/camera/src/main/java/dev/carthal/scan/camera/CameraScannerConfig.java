@@ -19,7 +19,10 @@ import org.osgi.service.metatype.annotations.Option;
                 @Option(value = "EAN-8", label = "EAN-8"),
                 @Option(value = "UPC-A", label = "UPC-A"),
                 @Option(value = "UPC-E", label = "UPC-E, as the UPC-A that it stands for"),
-                @Option(value = "Code 128", label = "Code 128 and GS1-128")
+                @Option(value = "Code 128", label = "Code 128 and GS1-128"),
+                @Option(value = "DataBar", label = "GS1 DataBar, also stacked and expanded; not Limited"),
+                @Option(value = "QR", label = "QR Code and GS1 QR"),
+                @Option(value = "DataMatrix", label = "DataMatrix ECC 200 and GS1 DataMatrix")
             })
     String[] symbologies() default {"EAN-13", "EAN-8", "UPC-A"};
 

@@ -2,6 +2,8 @@ package dev.carthal.scan.camera;
 
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.scan.barcodes.Search;
+import dev.carthal.scan.barcodes.Symbology;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -35,7 +37,8 @@ record CameraScannerSettings(String camera, Set<Symbology> symbologies, Duration
         for (String label : labels) {
             symbologies.add(Symbology.named(label)
                     .orElseThrow(() -> refused(
-                            "symbologies must be of EAN-13, EAN-8, UPC-A, UPC-E, Code 128: symbologies=" + label)));
+                            "symbologies must be of EAN-13, EAN-8, UPC-A, UPC-E, Code 128, DataBar, QR, DataMatrix: symbologies="
+                                    + label)));
         }
         if (symbologies.isEmpty()) {
             throw refused("symbologies must name at least one: symbologies=[]");

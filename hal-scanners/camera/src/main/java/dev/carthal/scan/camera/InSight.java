@@ -1,6 +1,7 @@
 package dev.carthal.scan.camera;
 
 import dev.carthal.hal.scan.Scan;
+import dev.carthal.scan.barcodes.Code;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

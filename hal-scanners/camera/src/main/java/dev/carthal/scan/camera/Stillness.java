@@ -1,5 +1,7 @@
 package dev.carthal.scan.camera;
 
+import dev.carthal.scan.barcodes.Luma;
+
 /// Tells pictures in which something moved from those that show the same as the last one that was looked at. It
 /// compares every eighth pixel both ways, which a code cannot come into sight between.
 final class Stillness {

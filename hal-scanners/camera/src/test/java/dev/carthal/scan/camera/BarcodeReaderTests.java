@@ -3,6 +3,11 @@ package dev.carthal.scan.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carthal.hal.camera.PixelFormat;
+import dev.carthal.scan.barcodes.BarcodeReader;
+import dev.carthal.scan.barcodes.Code;
+import dev.carthal.scan.barcodes.Luma;
+import dev.carthal.scan.barcodes.Search;
+import dev.carthal.scan.barcodes.Symbology;
 import dev.carthal.scan.camera.Scene.Print;
 import java.util.EnumSet;
 import java.util.Set;
@@ -96,10 +101,14 @@ class BarcodeReaderTests {
 
         @Test
         void givesNoneIfItIsFullOfBlotsAndPrint() {
+            Set<Symbology> slow = EnumSet.of(Symbology.DATABAR, Symbology.QR, Symbology.DATA_MATRIX);
             var all = new BarcodeReader(EnumSet.allOf(Symbology.class), SEARCH);
+            var most = new BarcodeReader(EnumSet.complementOf(EnumSet.copyOf(slow)), SEARCH);
             for (int seed = 0; seed < 100; seed++) {
                 take(Scene.blots(seed).withPrint());
-                assertThat(all.read(luma)).as("seed " + seed).isEmpty();
+                assertThat((seed < 5 ? all : most).read(luma))
+                        .as("seed " + seed)
+                        .isEmpty();
             }
         }
     }

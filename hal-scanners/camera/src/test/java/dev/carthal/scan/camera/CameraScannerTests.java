@@ -20,6 +20,7 @@ import dev.carthal.hal.Slot;
 import dev.carthal.hal.camera.CameraSlot;
 import dev.carthal.hal.scan.Scan;
 import dev.carthal.hal.scan.Scanner;
+import dev.carthal.scan.barcodes.Symbology;
 import dev.carthal.scan.camera.Scene.Print;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -289,8 +290,8 @@ class CameraScannerTests {
             assertRefused(Map.of("lines", 15), "lines must be 16..480: lines=15");
             assertRefused(Map.of("agree", 1), "agree must be 2..16: agree=1");
             assertRefused(
-                    Map.of("symbologies", new String[] {"EAN-13", "QR"}),
-                    "symbologies must be of EAN-13, EAN-8, UPC-A, UPC-E, Code 128: symbologies=QR");
+                    Map.of("symbologies", new String[] {"EAN-13", "Aztec"}),
+                    "symbologies must be of EAN-13, EAN-8, UPC-A, UPC-E, Code 128, DataBar, QR, DataMatrix: symbologies=Aztec");
             assertRefused(Map.of("symbologies", new String[] {}), "symbologies must name at least one: symbologies=[]");
         }
 

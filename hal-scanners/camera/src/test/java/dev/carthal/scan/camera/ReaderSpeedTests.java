@@ -3,6 +3,10 @@ package dev.carthal.scan.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carthal.conformance.FakeFrame;
+import dev.carthal.scan.barcodes.BarcodeReader;
+import dev.carthal.scan.barcodes.Luma;
+import dev.carthal.scan.barcodes.Search;
+import dev.carthal.scan.barcodes.Symbology;
 import dev.carthal.scan.camera.Scene.Print;
 import dev.carthal.scan.camera.Stillness.Glance;
 import java.lang.management.ManagementFactory;

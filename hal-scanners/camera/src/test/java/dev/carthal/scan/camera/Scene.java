@@ -12,6 +12,7 @@ import dev.carthal.hal.camera.ColorMatrix;
 import dev.carthal.hal.camera.ColorRange;
 import dev.carthal.hal.camera.FrameFormat;
 import dev.carthal.hal.camera.PixelFormat;
+import dev.carthal.scan.barcodes.Symbology;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -60,6 +61,7 @@ final class Scene {
                 case UPC_A -> new EAN13Writer().encode("0" + text);
                 case UPC_E -> new UPCEWriter().encode(text);
                 case CODE_128 -> new Code128Writer().encode(text);
+                case DATABAR, QR, DATA_MATRIX -> throw new IllegalArgumentException("ZXing draws no bars of it");
             };
         }
     }

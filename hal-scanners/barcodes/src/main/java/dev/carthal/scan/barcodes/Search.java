@@ -1,4 +1,4 @@
-package dev.carthal.scan.camera;
+package dev.carthal.scan.barcodes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
 /// @param angles directions in a half turn; each line is read from both ends
 /// @param lines lines across the shorter side of the picture
 /// @param agree lines that must read the same
-record Search(int angles, int lines, int agree) {
+public record Search(int angles, int lines, int agree) {
     /// {@return the lines to lay across a picture, each long enough to hold a code}
     List<ScanPath> paths(int width, int height) {
         List<ScanPath> paths = new ArrayList<>();

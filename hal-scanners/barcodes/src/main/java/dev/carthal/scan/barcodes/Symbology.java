@@ -1,15 +1,26 @@
-package dev.carthal.scan.camera;
+package dev.carthal.scan.barcodes;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /// What can be read, and how much of it there must be.
-enum Symbology {
+public enum Symbology {
+    /// GTIN-13.
     EAN_13("EAN-13", 59, 95),
+    /// GTIN-8.
     EAN_8("EAN-8", 43, 67),
+    /// GTIN-12.
     UPC_A("UPC-A", 59, 95),
+    /// GTIN-12 with zeros left out.
     UPC_E("UPC-E", 33, 51),
-    CODE_128("Code 128", 25, 46);
+    /// Code 128 and GS1-128.
+    CODE_128("Code 128", 25, 46),
+    /// GS1 DataBar, omnidirectional, stacked and expanded; the elements are those of half a row.
+    DATABAR("DataBar", 20, 46),
+    /// QR Code and GS1 QR; found as a square, not in lines.
+    QR("QR", 0, 0),
+    /// DataMatrix ECC 200 and GS1 DataMatrix; found as a square, not in lines.
+    DATA_MATRIX("DataMatrix", 0, 0);
 
     /// The name in configurations, as in [dev.carthal.hal.scan.Scan#symbology].
     final String label;
@@ -26,10 +37,17 @@ enum Symbology {
         this.modules = modules;
     }
 
-    static Optional<Symbology> named(String label) {
+    /// {@return that of this name in configurations}
+    ///
+    /// @param label such as `EAN-13`
+    public static Optional<Symbology> named(String label) {
         return Arrays.stream(values())
                 .filter(symbology -> symbology.label.equals(label))
                 .findAny();
+    }
+
+    boolean isSquare() {
+        return this == QR || this == DATA_MATRIX;
     }
 
     /// {@return how many lines must read the same, where `agree` must for twelve digits and more: print and edges look
@@ -38,6 +56,9 @@ enum Symbology {
         return switch (this) {
             case EAN_13, UPC_A -> agree;
             case EAN_8, UPC_E, CODE_128 -> 2 * agree;
+            // It counts only when its halves were found twice, and has two check sums.
+            case DATABAR -> 2;
+            case QR, DATA_MATRIX -> 1;
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.carthal.scan.camera;
+package dev.carthal.scan.barcodes;
 
 import java.util.Optional;
 

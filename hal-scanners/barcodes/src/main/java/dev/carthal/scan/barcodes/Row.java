@@ -1,4 +1,4 @@
-package dev.carthal.scan.camera;
+package dev.carthal.scan.barcodes;
 
 import com.google.zxing.common.BitArray;
 import java.util.Arrays;

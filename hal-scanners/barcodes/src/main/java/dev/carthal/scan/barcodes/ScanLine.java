@@ -1,4 +1,4 @@
-package dev.carthal.scan.camera;
+package dev.carthal.scan.barcodes;
 
 /// Takes the brightness along a straight line and makes black and white of it. Used again for each line.
 final class ScanLine {

@@ -1,4 +1,4 @@
-package dev.carthal.scan.camera;
+package dev.carthal.scan.barcodes;
 
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.ReaderException;
@@ -12,6 +12,7 @@ import com.google.zxing.oned.UPCEReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -35,6 +36,7 @@ final class RowReader {
     private final Set<Symbology> wanted;
     private final List<Guarded> guarded = new ArrayList<>();
     private final Code128Reader code128 = new Code128Reader();
+    private final Optional<Databar> databar;
     private final int fewestElements;
     private final int[] guard = new int[2];
 
@@ -51,7 +53,22 @@ final class RowReader {
         if (wanted.contains(Symbology.UPC_E)) {
             guarded.add(new Guarded(Symbology.UPC_E, new UPCEReader()));
         }
-        fewestElements = wanted.stream().mapToInt(each -> each.elements).min().orElseThrow();
+        databar = wanted.contains(Symbology.DATABAR) ? Optional.of(new Databar()) : Optional.empty();
+        fewestElements = wanted.stream()
+                .filter(each -> !each.isSquare())
+                .mapToInt(each -> each.elements)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /// {@return whether nothing is wanted that is read in rows}
+    boolean isIdle() {
+        return fewestElements == Integer.MAX_VALUE;
+    }
+
+    /// The rows that follow lie in another direction.
+    void turned() {
+        databar.ifPresent(Databar::forget);
     }
 
     /// {@return whether there is enough in a row for a code}
@@ -61,7 +78,7 @@ final class RowReader {
 
     /// Read all codes that begin in a row at its first end.
     void read(Row row, Consumer<Code> found) {
-        for (int first = 0; first + fewestElements <= row.elements(); first += 2) {
+        for (int first = 0; !guarded.isEmpty() && first + fewestElements <= row.elements(); first += 2) {
             int width = row.width(first, GUARD);
             if (isGuard(row, first, width)) {
                 guard[0] = row.start(first);
@@ -76,6 +93,9 @@ final class RowReader {
         }
         if (wanted.contains(Symbology.CODE_128) && mayStartCode128(row)) {
             readCode128(row, found);
+        }
+        if (databar.isPresent()) {
+            databar.get().read(row, found);
         }
     }
 

@@ -1,0 +1,5 @@
+/// Find barcodes in pictures.
+@NullMarked
+package dev.carthal.scan.barcodes;
+
+import org.jspecify.annotations.NullMarked;
