@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole cart on the demo, ten times: the same recording gives the same events at the same times and the same
-/// basket, however its threads run.
+/// The whole cart on the demo until its question is answered, ten times: the same recording gives the same events at
+/// the same times and the same basket, however its threads run. [DemoTests] plays it to the end.
 class TenTimesTests {
     /// Two carts run at once and take the processor from each other; some may use one only, some compile otherwise.
     private static final List<String> TIMINGS = List.of(
@@ -35,27 +35,35 @@ class TenTimesTests {
     @TempDir
     Path folder = Path.of("");
 
-    private record Outcome(List<JsonObject> events, JsonObject basket, boolean match) {}
+    private record Outcome(List<JsonObject> events, JsonObject basket) {}
 
     private Outcome play(int time) throws Exception {
         Path data = folder.resolve("data-" + time);
         List<JsonObject> lines = CartScript.built(folder)
                 .with("CART_JAVA_OPTS", TIMINGS.get(time))
-                .run("run", "demo", "--once", "--speed", "max", "--no-page", "--json", "--data", data.toString())
+                .run(
+                        "run",
+                        "demo",
+                        "--recording",
+                        "played",
+                        "--once",
+                        "--speed",
+                        "max",
+                        "--no-page",
+                        "--json",
+                        "--data",
+                        data.toString())
                 .json();
         List<JsonObject> events = lines.stream()
                 .filter(line -> line.has("event")
                         && CONCLUSIONS.contains(line.get("event").getAsString()))
                 .toList();
-        JsonObject summary = lines.getLast().getAsJsonObject("summary");
-        return new Outcome(
-                events,
-                summary.getAsJsonObject("basket"),
-                summary.getAsJsonObject("truth").get("match").getAsBoolean());
+        return new Outcome(events, lines.getLast().getAsJsonObject("summary").getAsJsonObject("basket"));
     }
 
     @Test
     void theSameRecordingGivesTheSameBasketTenTimes() throws Exception {
+        Tape.copy(folder.resolve("played")).cutAt(30);
         List<Future<Outcome>> plays = new ArrayList<>();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < TIMINGS.size(); i++) {
@@ -64,8 +72,8 @@ class TenTimesTests {
             }
         }
         Outcome first = plays.getFirst().get();
-        assertThat(first.match()).isTrue();
-        assertThat(first.events()).hasSizeGreaterThan(10);
+        assertThat(first.basket().getAsJsonArray("lines")).hasSizeGreaterThan(3);
+        assertThat(first.events()).hasSizeGreaterThan(10).anyMatch(event -> event.has("choice"));
         for (Future<Outcome> play : plays) {
             assertThat(play.get()).isEqualTo(first);
         }
