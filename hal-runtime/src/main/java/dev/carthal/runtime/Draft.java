@@ -92,6 +92,13 @@ record Draft(
         if (targets.isEmpty()) {
             return withoutTarget(known, context);
         }
+        for (Map.Entry<String, ConfiguredSlot<?>> target : targets.entrySet()) {
+            Family family = target.getValue().family();
+            if (!jar.fits(family)) {
+                return refused(target.getKey() + " needs a bundle with a driver for " + family.word() + " slots, and "
+                        + jar + (jar.model() ? " is a model" : " has none"));
+            }
+        }
         for (Staged runtime : runtimes) {
             Optional<String> clash = natives.clash(runtime);
             if (clash.isPresent()) {

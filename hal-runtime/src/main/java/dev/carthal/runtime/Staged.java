@@ -29,11 +29,15 @@ import org.osgi.framework.Version;
 /// A jar that somebody wants installed, read once: what is checked is what is installed.
 ///
 /// @param name its symbolic name
+/// @param provided the capabilities that its manifest says it has
 /// @param beside whether its native library bears another version of it in the same process
-record Staged(String name, Version version, String sha256, boolean model, boolean beside, Content content) {
+record Staged(String name, Version version, String sha256, String provided, boolean beside, Content content) {
     /// The header by which a native runtime says that it bears another version beside it: no shared SONAME, no state
     /// of the process.
     static final String BESIDE = "CartHAL-Beside";
+
+    /// The namespace of services, OSGi Compendium 135.4.
+    private static final String SERVICE = "osgi.service";
 
     /// The bytes of a jar.
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -76,7 +80,7 @@ record Staged(String name, Version version, String sha256, boolean model, boolea
                     Version.parseVersion(header(manifest, Constants.BUNDLE_VERSION)),
                     HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)),
-                    header(manifest, Constants.PROVIDE_CAPABILITY).contains(Model.NAMESPACE + ";"),
+                    header(manifest, Constants.PROVIDE_CAPABILITY),
                     Boolean.parseBoolean(header(manifest, BESIDE)),
                     new Content(bytes));
         } catch (IOException e) {
@@ -107,6 +111,19 @@ record Staged(String name, Version version, String sha256, boolean model, boolea
 
     private static String header(Attributes manifest, String name) {
         return Optional.ofNullable(manifest.getValue(name)).orElse("");
+    }
+
+    /// {@return whether it is a model package}
+    boolean model() {
+        return provided.contains(Model.NAMESPACE + ";");
+    }
+
+    /// {@return whether it can fill a slot of that family, as far as its manifest tells}
+    boolean fits(Family family) {
+        if (model()) {
+            return family == Family.INFERENCE;
+        }
+        return !provided.contains(SERVICE + ";") || provided.contains(family.driver.getName());
     }
 
     String location() {

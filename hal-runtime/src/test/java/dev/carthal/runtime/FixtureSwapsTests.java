@@ -1,6 +1,7 @@
 package dev.carthal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.carthal.hal.Slot;
 import dev.carthal.hal.SlotState;
@@ -141,6 +142,22 @@ final class FixtureSwapsTests {
             assertThat(swapper.quarantined()).isEmpty();
             assertThat(installed()).containsExactly("backend 1.0.0", "model 1.0.0", "scale 1.0.0");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "backend, scale/basket, 'scale/basket needs a bundle with a driver for scale slots, and ',' has none'",
+        "scale, inference/recognizer, 'inference/recognizer needs a bundle with a driver for inference slots, and ',' has none'",
+        "model, scale/basket, 'scale/basket needs a bundle with a driver for scale slots, and ',' is a model'"
+    })
+    void aDriverOfAnotherFamilyIsRefusedBeforeAnythingIsDone(String name, String slot, String begin, String end)
+            throws Exception {
+        Path jar = jar(name, "1.1.0");
+        String reason = begin + "dev.carthal.fixture-" + name + " 1.1.0" + end;
+        SwapRequest request = SwapRequest.of(jar).in(slot);
+        assertThat(swapper.plan(request).refusal()).contains(reason);
+        assertThat(swapper.swap(request, step -> fail("nothing may be done: " + step)))
+                .isEqualTo(new SwapResult(Outcome.REFUSED, reason));
     }
 
     @Test
