@@ -11,6 +11,15 @@ public interface ScannerBench extends Bench<ScannerDriver> {
     /// @throws IOException if it could not be presented
     void present(String digits) throws IOException;
 
+    /// Let one EAN-13 lie where the scanner looks all the time, and look again if it lies there already.
+    ///
+    /// @param digits thirteen, with a right check digit
+    /// @return false, and nothing is done, for a scanner that reads on a trigger
+    /// @throws IOException if it could not be put there
+    default boolean leave(String digits) throws IOException {
+        return false;
+    }
+
     @Override
     default void deliver() throws IOException {
         present("4006381333931");

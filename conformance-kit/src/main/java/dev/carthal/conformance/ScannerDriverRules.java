@@ -9,9 +9,12 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.StreamingDevice;
 import dev.carthal.hal.scan.Scan;
+import dev.carthal.hal.scan.Scanner;
 import dev.carthal.hal.scan.ScannerDriver;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The rules LIF, SWP and SCN for a scanner driver.
@@ -53,6 +56,34 @@ public abstract class ScannerDriverRules extends SwapRules<Scan, ScannerDriver, 
                 assertFalse(scanner.next(BRIEF) instanceof Next.Item, "a code came a second time");
             }
         }
+    }
+
+    @Test
+    @Check("inSight and takeOver")
+    final void SCN_5_whatLiesThereIsNotDeliveredAgainByTheScannerThatTakesOver()
+            throws IOException, DeviceException, InterruptedException {
+        Map<Scan, Duration> delivered;
+        boolean looks;
+        try (Scanner old = openScanner()) {
+            looks = running().leave(CODES.getFirst());
+            if (!looks) {
+                running().present(CODES.getFirst());
+            }
+            awaited(old);
+            delivered = Map.copyOf(old.inSight());
+        }
+        try (Scanner fresh = openScanner()) {
+            fresh.takeOver(delivered);
+            if (running().leave(CODES.getFirst())) {
+                assertFalse(fresh.next(BRIEF) instanceof Next.Item, "what lies there came a second time");
+            }
+            String anew = CODES.get(looks ? 1 : 0);
+            assertTrue(scanned(fresh, anew).text().contains(anew), "what is presented anew comes, too");
+        }
+    }
+
+    private Scanner openScanner() throws DeviceException, InterruptedException {
+        return running().driver().open(context(running().working()));
     }
 
     @Test

@@ -6,7 +6,8 @@ enum ScannerVice implements Vice {
     SCN_3_KEEPS_THE_SUFFIX("no prefix, no suffix, no identifier"),
     SCN_4_COUNTS_NOTHING("sequence 1 came after 1"),
     SCN_4_STAMPS_BACKWARDS("captureNanos fell"),
-    SCN_4_STAMPS_THE_FUTURE("captureNanos lies in the future");
+    SCN_4_STAMPS_THE_FUTURE("captureNanos lies in the future"),
+    SCN_5_FORGETS_WHAT_LIES_THERE("came a second time");
 
     private final String seen;
 

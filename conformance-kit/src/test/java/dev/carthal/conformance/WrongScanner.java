@@ -54,7 +54,7 @@ record WrongScanner(ScannerVice vice, FakeScanner fake) implements ScannerDriver
             long later = scan.sequence() > 1 ? MINUTE_NANOS : 0;
             long captured = scan.captureNanos();
             return switch (vice) {
-                case SCN_1_DELIVERS_TWICE -> scan;
+                case SCN_1_DELIVERS_TWICE, SCN_5_FORGETS_WHAT_LIES_THERE -> scan;
                 case SCN_2_KNOWS_NO_SYMBOLOGY -> Scan.of(scan.sequence(), captured, "]X0", scan.data());
                 case SCN_3_KEEPS_THE_SUFFIX ->
                     Scan.of(
