@@ -84,7 +84,10 @@ final class Installation {
     private static String reason(Throwable e) {
         Throwable cause = e.getCause();
         String message = String.valueOf(e.getMessage());
-        return cause != null && message.startsWith("Activator ") ? cause.toString() : message;
+        if (cause == null || message.contains(String.valueOf(cause.getMessage()))) {
+            return message;
+        }
+        return message.startsWith("Activator ") ? cause.toString() : message + ": " + cause.getMessage();
     }
 
     /// Take out what was put in.
