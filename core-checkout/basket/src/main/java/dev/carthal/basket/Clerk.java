@@ -1,5 +1,6 @@
 package dev.carthal.basket;
 
+import dev.carthal.basket.Change.Origin;
 import dev.carthal.basket.Evidence.Label;
 import dev.carthal.basket.Fusion.Case;
 import dev.carthal.basket.Hypothesis.Outcome;
@@ -69,7 +70,11 @@ final class Clerk {
                 Math.abs(delta), sdMg, evidence.labels(change, Math.abs(delta)), evidence.view(change, put), cart);
         List<Ranked> ranked = put ? fusion.puts(of) : fusion.takes(of);
         boolean labelled = !ranked.isEmpty() && labelled(ranked.getFirst(), of);
-        boolean sure = !ranked.isEmpty() && sure(ranked.getFirst()) && (labelled || !doubtful(change, of, put));
+        boolean sure = !ranked.isEmpty()
+                && sure(ranked.getFirst())
+                && (labelled
+                        ? put || change.origin() == Origin.WATCHED
+                        : !doubtful(change, of, put) && !unseen(ranked.getFirst(), change, of));
         if (!evenIfUnsure && !(sure && labelled)) {
             return false;
         }
@@ -77,10 +82,24 @@ final class Clerk {
         if (sure) {
             conclude(ranked.getFirst().best(), matter);
         } else {
-            ask(ranked, matter);
+            ask(choices(ranked), matter, change, after);
         }
         evidence.usedUp(now.nanos());
         return true;
+    }
+
+    /// {@return whether nothing but its weight is known of a change}
+    boolean knowsNothingOf(Change change) {
+        return evidence.labels(change, 0).isEmpty()
+                && evidence.view(change, true).equals(Evidence.View.NONE);
+    }
+
+    /// {@return whether goods would come by nothing but their weight, which may be a hand's or a bag's, or go so while
+    /// the cart was off}
+    private static boolean unseen(Ranked ranked, Change change, Case of) {
+        return ranked.best().outcome() instanceof Outcome.Goods(var parts)
+                && of.view().equals(Evidence.View.NONE)
+                && (parts.getFirst().place() < 0 || change.origin() != Origin.WATCHED);
     }
 
     /// {@return whether a label was read that speaks against all that goes without one: of something that is
@@ -142,18 +161,16 @@ final class Clerk {
         evidence.explain(label == null ? sku : label.key(), matter.now().nanos());
     }
 
-    private void ask(List<Ranked> ranked, Matter matter) {
-        List<Question.Choice> choices = choices(ranked);
+    private void ask(List<Question.Choice> choices, Matter matter, Change change, Plateau after) {
         long at = matter.now().atMillis();
-        long weightMg = matter.of().weightMg();
         if (choices.isEmpty()) {
-            say(new CheckoutEvent.Noticed(at, Sentences.nothingToTake(weightMg)), matter.observations());
+            say(new CheckoutEvent.Noticed(at, Sentences.nothingToTake(change, after)), matter.observations());
             return;
         }
         Question question =
-                new Question(Integer.toString(cart.asked() + 1), Sentences.question(matter.put(), weightMg), choices);
-        cart = cart.ask(
-                new OpenQuestion(question, matter.put(), weightMg, matter.of().sdMg()));
+                new Question(Integer.toString(cart.asked() + 1), Sentences.question(change, after), choices);
+        Case of = matter.of();
+        cart = cart.ask(new OpenQuestion(question, matter.put(), of.weightMg(), of.sdMg()));
         say(new CheckoutEvent.Asked(at, question), matter.observations());
     }
 

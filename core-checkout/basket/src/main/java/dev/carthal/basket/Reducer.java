@@ -1,5 +1,6 @@
 package dev.carthal.basket;
 
+import dev.carthal.basket.Change.Origin;
 import dev.carthal.basket.Clerk.Moment;
 import dev.carthal.basket.Clerk.Said;
 import dev.carthal.basket.Conclusion.Remembered;
@@ -37,6 +38,7 @@ final class Reducer {
     private final Map<String, Long> strangers = new TreeMap<>();
     private @Nullable Change change;
     private @Nullable Plateau latest;
+    private Origin next;
     private String obstacle = "";
     private long lastRestNanos;
     private long nowNanos;
@@ -65,6 +67,7 @@ final class Reducer {
         this.clerk =
                 new Clerk(start.catalogue(), rules, evidence, start.remembered().cart());
         this.latest = start.remembered().plateau().orElse(null);
+        this.next = latest == null ? Origin.AT_START : Origin.AFTER_RESTART;
     }
 
     void take(Input input) {
@@ -160,6 +163,8 @@ final class Reducer {
     private void rest(Plateau plateau) {
         Plateau known = latest;
         latest = plateau;
+        Origin origin = change == null ? next : change.origin();
+        next = Origin.WATCHED;
         if (known == null) {
             if (rules.decision().firstIsEmpty()) {
                 return;
@@ -174,7 +179,7 @@ final class Reducer {
             clerk.say(new CheckoutEvent.Noticed(now().atMillis(), Sentences.tared()));
         } else if (Math.abs(plateau.weightMg() - before.weightMg())
                 >= rules.decision().changeMinMg()) {
-            change = new Change(before, began, nowNanos, false);
+            change = new Change(before, began, nowNanos, false, origin);
         }
     }
 
@@ -223,7 +228,7 @@ final class Reducer {
 
     private long deadline() {
         Change open = change;
-        if (open != null) {
+        if (open != null && !waits(open)) {
             return open.looked() ? open.settledNanos() + rules.decision().afterNanos() : open.settledNanos();
         }
         Optional<Label> oldest = evidence.oldest();
@@ -235,10 +240,16 @@ final class Reducer {
         return oldest.get().nanos() + windows * rules.scans().windowNanos();
     }
 
+    /// {@return whether nothing but a weight tells of a change, and that is moving again: it may be a hand that
+    /// leans on the basket, and the next rest will show what is left when it is gone}
+    private boolean waits(Change open) {
+        return open.looked() && !finder.resting() && clerk.knowsNothingOf(open);
+    }
+
     private void handleDeadline() {
         Change open = change;
         Plateau rest = latest;
-        if (open == null || rest == null) {
+        if (open == null || rest == null || waits(open)) {
             evidence.oldest().ifPresent(label -> clerk.leftOver(label, now()));
         } else if (clerk.decide(open, rest, open.looked(), now())) {
             change = null;

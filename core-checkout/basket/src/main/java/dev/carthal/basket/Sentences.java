@@ -54,8 +54,19 @@ final class Sentences {
                         String.format(Locale.ROOT, "seen as %s (%.0f %%), ", article.label(), probability * 100));
     }
 
-    static String question(boolean put, long weightMg) {
-        return "What did you " + (put ? "put in" : "take out") + "? It weighs " + grams(weightMg) + ".";
+    static String question(Change change, Plateau after) {
+        long weightMg = after.weightMg() - change.before().weightMg();
+        String did = "did you " + (weightMg > 0 ? "put in" : "take out") + "?";
+        return switch (change.origin()) {
+            case WATCHED -> "What " + did + " It weighs " + grams(Math.abs(weightMg)) + ".";
+            case AT_START -> "What lies in the basket already? It weighs " + grams(weightMg) + ".";
+            case AFTER_RESTART -> restarted(change, after) + ": what " + did;
+        };
+    }
+
+    private static String restarted(Change change, Plateau after) {
+        return "After the restart " + grams(after.weightMg()) + " lie in the basket, and "
+                + grams(change.before().weightMg()) + " were expected";
     }
 
     static String notPutIn(Article article) {
@@ -70,8 +81,13 @@ final class Sentences {
         return "barcode " + text + " cannot be read (" + why + "): ask the staff";
     }
 
-    static String nothingToTake(long weightMg) {
-        return grams(weightMg) + " were taken out, but nothing is in the basket";
+    static String nothingToTake(Change change, Plateau after) {
+        long weightMg = change.before().weightMg() - after.weightMg();
+        return switch (change.origin()) {
+            case WATCHED -> grams(weightMg) + " were taken out, but nothing is in the basket";
+            case AT_START -> "the empty basket weighs " + grams(-weightMg) + ": call the staff";
+            case AFTER_RESTART -> restarted(change, after) + ": call the staff";
+        };
     }
 
     static String gone(Article article) {

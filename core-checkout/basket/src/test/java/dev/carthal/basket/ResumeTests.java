@@ -37,7 +37,8 @@ final class ResumeTests {
         shop.moves(524_000);
         kept.all();
         assertThat(kept.of(Asked.class).getFirst().question().text())
-                .isEqualTo("What did you put in? It weighs 524 g.");
+                .isEqualTo("After the restart 1 585 g lie in the basket, and 1 061 g were expected:"
+                        + " what did you put in?");
     }
 
     @Test
