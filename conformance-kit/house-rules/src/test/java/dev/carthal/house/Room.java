@@ -34,6 +34,7 @@ record Room(String folder, Kind kind, List<String> sees) {
     private static final String DECODER = "hal-cameras/ffmpeg/decoder";
     private static final String BARCODES = "hal-scanners/barcodes";
     private static final String COUNTS = "hal-loadcell/counts";
+    private static final String HIDRAW = "hal-loadcell/hidraw";
     private static final String KERNEL = "hal-loadcell/kernel";
 
     private static final String LINE = "hal-loadcell/line";
@@ -43,11 +44,12 @@ record Room(String folder, Kind kind, List<String> sees) {
             new Room("hal-runtime", BUNDLE, API),
             new Room("hal-cameras", DRIVER, API, DECODER),
             new Room(DECODER, LIBRARY, API),
-            new Room("hal-loadcell", DRIVER, API, COUNTS, KERNEL, LINE),
+            new Room("hal-loadcell", DRIVER, API, COUNTS, KERNEL, LINE, HIDRAW),
             new Room(COUNTS, LIBRARY, API),
+            new Room(HIDRAW, LIBRARY, API),
             new Room(KERNEL, LIBRARY, API),
             new Room(LINE, LIBRARY, API),
-            new Room("hal-scanners", DRIVER, API, LINE, BARCODES),
+            new Room("hal-scanners", DRIVER, API, LINE, BARCODES, HIDRAW),
             new Room(BARCODES, LIBRARY, API),
             new Room("backend-onnx", DRIVER, API),
             new Room("backend-onnx/soname", TOOL),
