@@ -10,17 +10,26 @@ import org.osgi.service.metatype.annotations.Option;
         description = "Load cells on HX711 converters, one for each cell")
 @interface Hx711ScaleConfig {
     @AttributeDefinition(
-            description = "How the chips are reached: by the kernel's driver, or by lines that we pulse ourselves",
-            options = {@Option(value = "iio", label = "iio"), @Option(value = "gpio", label = "gpio")})
+            description = "How the chips are reached: by the kernel's driver, by a bus of SPI whose MOSI pulses their "
+                    + "clock, or by lines that we pulse ourselves",
+            options = {
+                @Option(value = "iio", label = "iio"),
+                @Option(value = "spi", label = "spi"),
+                @Option(value = "gpio", label = "gpio")
+            })
     String bus() default "iio";
 
     @AttributeDefinition(
-            description = "Where each chip is. iio: iio:device0, or its label; gpio: CHIP:DOUT:SCK, gpiochip0:5:6")
+            description = "Where each chip is. iio: iio:device0, or its label; spi: spidev0.0; gpio: CHIP:DOUT:SCK, "
+                    + "gpiochip0:5:6")
     String[] chips();
+
+    @AttributeDefinition(description = "File of the slot's calibration; without it, cells")
+    String calibration() default "";
 
     @AttributeDefinition(
             description = "How each cell was calibrated, in the order of the chips: ZERO:NANOGRAMS_PER_COUNT")
-    String[] cells();
+    String[] cells() default {};
 
     @AttributeDefinition(
             description = "Gain; 32 is that of channel B",
@@ -48,6 +57,13 @@ import org.osgi.service.metatype.annotations.Option;
             min = "10",
             max = "100000")
     int high_us() default 50;
+
+    @AttributeDefinition(
+            name = "spi.hz",
+            description = "spi: bits a second; a pulse lasts one",
+            min = "20000",
+            max = "5000000")
+    int spi_hz() default 1_000_000;
 
     @AttributeDefinition(name = "max.mg", description = "Greatest load, Max")
     long max_mg();

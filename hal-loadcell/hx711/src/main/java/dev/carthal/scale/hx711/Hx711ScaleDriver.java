@@ -24,7 +24,7 @@ public final class Hx711ScaleDriver implements ScaleDriver {
     /// Make the driver; touches nothing.
     @Activate
     public Hx711ScaleDriver() {
-        this((settings, name) -> GpioPins.open(settings.dev(), name));
+        this(Wiring.MACHINE);
     }
 
     Hx711ScaleDriver(Wiring wiring) {
@@ -33,16 +33,30 @@ public final class Hx711ScaleDriver implements ScaleDriver {
 
     @Override
     public Scale open(DeviceContext context) throws DeviceException {
-        Hx711Settings settings = Hx711Settings.of(context.config().as(Hx711ScaleConfig.class));
+        Hx711Settings settings =
+                Hx711Settings.of(context.slot(), context.config().as(Hx711ScaleConfig.class));
         Chips chips = Chips.open(settings.chips(), name -> chip(context.clock(), settings, name));
         return new CellScale(context, settings.scheme(), settings.display(), chips);
     }
 
     private Chip chip(Clock clock, Hx711Settings settings, String name) throws DeviceException {
         return switch (settings.config().bus()) {
-            case "gpio" -> new PinChip(clock, wiring.pins(settings, name), name, settings.pace());
+            case "gpio" -> new BareChip(clock, pinWire(clock, settings, name), name, settings.pace());
+            case "spi" -> new BareChip(clock, spiWire(settings, name), name, settings.pace());
             default -> IioChip.open(settings, name);
         };
+    }
+
+    private Wire pinWire(Clock clock, Hx711Settings settings, String name) throws DeviceException {
+        return new PinWire(clock, wiring.pins(settings, name), name, settings.pace());
+    }
+
+    private Wire spiWire(Hx711Settings settings, String name) throws DeviceException {
+        return new SpiWire(
+                wiring.spi(settings, name),
+                name,
+                settings.gain(),
+                settings.config().spi_hz());
     }
 
     /// {@return the chips behind all links and labels}
@@ -60,6 +74,7 @@ public final class Hx711ScaleDriver implements ScaleDriver {
     private static String place(Hx711ScaleConfig values, String name) throws DeviceException {
         return switch (values.bus()) {
             case "gpio" -> real(GpioPins.file(Path.of(values.dev()), name)) + name.substring(name.indexOf(':'));
+            case "spi" -> real(Path.of(values.dev(), name));
             default -> real(IioChip.folder(Path.of(values.sys()), name));
         };
     }

@@ -2,62 +2,62 @@ package dev.carthal.scale.hx711;
 
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.scale.counts.Calibrated;
 import dev.carthal.scale.counts.Capacity;
-import dev.carthal.scale.counts.Cell;
 import dev.carthal.scale.counts.Converter;
 import dev.carthal.scale.counts.Display;
-import dev.carthal.scale.counts.Linearisation;
 import dev.carthal.scale.counts.Profile;
 import dev.carthal.scale.counts.Scheme;
 import dev.carthal.scale.counts.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /// The configuration, checked.
 record Hx711Settings(Hx711ScaleConfig config, Scheme scheme, Display display, Gain gain) {
-    private static final List<String> BUSES = List.of("iio", "gpio");
+    private static final List<String> BUSES = List.of("iio", "spi", "gpio");
 
-    static Hx711Settings of(Hx711ScaleConfig config) throws DeviceException {
+    static Hx711Settings of(String slot, Hx711ScaleConfig config) throws DeviceException {
         if (!BUSES.contains(config.bus())) {
             throw wrong("bus must be one of " + BUSES + ": bus=" + config.bus());
         }
-        if (config.high_us() < 10 || config.high_us() > 100_000) {
-            throw wrong("high.us must be 10..100000: high.us=" + config.high_us());
-        }
+        within("high.us", config.high_us(), 10, 100_000);
+        within("spi.hz", config.spi_hz(), 20_000, 5_000_000);
         if (config.rate() != 10 && config.rate() != 80) {
             throw wrong("rate must be 10 or 80: rate=" + config.rate());
         }
-        if (config.chips().length != config.cells().length) {
-            throw wrong("there must be a cell for each chip: chips=" + String.join(",", config.chips()) + ", cells="
-                    + String.join(",", config.cells()));
-        }
+        Gain gain = Gain.of(config.gain());
+        Calibrated cells = Calibrated.of(slot, config.calibration(), config.cells(), config.chips());
         try {
             Capacity capacity =
                     new Capacity(config.max_mg(), config.e_mg(), config.d_mg() == 0 ? config.e_mg() : config.d_mg());
-            return new Hx711Settings(
-                    config, scheme(config, capacity), Display.of(config.unit(), capacity), Gain.of(config.gain()));
+            Scheme scheme = new Scheme(
+                    cells.cells(),
+                    Converter.BITS_24,
+                    cells.linearisation(),
+                    tuning(config),
+                    capacity,
+                    Profile.named(config.profile()));
+            return new Hx711Settings(config, scheme, Display.of(config.unit(), capacity), gain);
         } catch (IllegalArgumentException e) {
             throw new DeviceException(Kind.CONFIGURATION, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Scheme scheme(Hx711ScaleConfig config, Capacity capacity) {
-        Tuning tuning = new Tuning(
+    private static void within(String key, int value, int least, int most) throws DeviceException {
+        if (value < least || value > most) {
+            throw wrong(key + " must be " + least + ".." + most + ": " + key + "=" + value);
+        }
+    }
+
+    private static Tuning tuning(Hx711ScaleConfig config) {
+        return new Tuning(
                 config.rate(),
                 config.median(),
                 config.cutoff_mhz(),
                 config.step_divisions(),
                 config.step_samples(),
                 Duration.ofMillis(config.motion_ms()));
-        return new Scheme(
-                Arrays.stream(config.cells()).map(Cell::parse).toList(),
-                Converter.BITS_24,
-                Linearisation.NONE,
-                tuning,
-                capacity,
-                Profile.named(config.profile()));
     }
 
     private static DeviceException wrong(String words) {

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.scale.counts.Calibration;
+import dev.carthal.scale.counts.CalibrationFile;
+import dev.carthal.scale.counts.Cell;
+import dev.carthal.scale.counts.Linearisation;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +25,8 @@ final class Hx711SettingsTests {
         Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
         values.put("chips", "iio:device0");
         values.put(key, value);
-        return Hx711Settings.of(DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class));
+        return Hx711Settings.of(
+                "scale/basket", DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class));
     }
 
     @Test
@@ -26,8 +34,8 @@ final class Hx711SettingsTests {
         Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
         values.put("chips", List.of("left", "right"));
         values.put("cells", List.of("-81234:4251", "17:-4300"));
-        Hx711Settings settings =
-                Hx711Settings.of(DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class));
+        Hx711Settings settings = Hx711Settings.of(
+                "scale/basket", DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class));
         assertThat(settings.scheme().cells())
                 .hasToString("[Cell[zero=-81234, nanogramsPerCount=4251, ppbPerKelvin=0,"
                         + " referenceMilliCelsius=20000], Cell[zero=17, nanogramsPerCount=-4300, ppbPerKelvin=0,"
@@ -37,6 +45,8 @@ final class Hx711SettingsTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             bus     | twi        | bus must be
+            high.us | 9          | high.us must be 10..100000: high.us=9
+            spi.hz  | 6000000    | spi.hz must be 20000..5000000: spi.hz=6000000
             rate    | 20         | rate must be 10 or 80: rate=20
             gain    | 100        | gain must be 128, 64 or 32 (channel B): gain=100
             cells   | 5          | cells must be ZERO:NANOGRAMS_PER_COUNT each: cells=5
@@ -54,8 +64,24 @@ final class Hx711SettingsTests {
     }
 
     @Test
+    void aCalibrationIsReadFromItsFile(@TempDir Path folder) throws Exception {
+        List<Cell> cells = List.of(new Cell(81_234, 4_251, -7, 21_000));
+        Path file = folder.resolve("basket.calibration");
+        CalibrationFile.at(file)
+                .store(new Calibration("scale/basket", 1, Instant.EPOCH, 10_000_000, cells, Linearisation.NONE));
+        Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
+        values.remove("cells");
+        values.putAll(Map.of("chips", "iio:device0", "calibration", file.toString()));
+        Hx711ScaleConfig config = DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class);
+        assertThat(Hx711Settings.of("scale/basket", config).scheme().cells()).isEqualTo(cells);
+        assertThatThrownBy(() -> Hx711Settings.of("scale/counter", config)).hasMessageContaining("scale/counter");
+        assertThatThrownBy(() -> settings("calibration", file.toString()))
+                .hasMessage("calibration must be without cells: calibration=" + file);
+    }
+
+    @Test
     void chipsWithoutCellsAreRefused() {
         assertThatThrownBy(() -> settings("chips", List.of("a", "b")))
-                .hasMessage("there must be a cell for each chip: chips=a,b, cells=0:1000000000");
+                .hasMessage("there must be a cell for each chip: chips=a,b, of which 1 are calibrated");
     }
 }

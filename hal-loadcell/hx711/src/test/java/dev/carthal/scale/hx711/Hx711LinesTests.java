@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The driver on two simulated chips.
-final class Hx711GpioTests {
+final class Hx711LinesTests {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final FakeClock clock = FakeClock.jumping();
@@ -26,23 +26,35 @@ final class Hx711GpioTests {
     private final SimulatedPins right = new SimulatedPins(clock, 80);
     private boolean busy;
 
-    private Pins wired(Hx711Settings settings, String name) throws DeviceException {
-        if (name.equals("gpiochip0:5:6")) {
-            return left;
+    private final Wiring wiring = new Wiring() {
+        @Override
+        public Pins pins(Hx711Settings settings, String name) throws DeviceException {
+            if (name.equals("gpiochip0:5:6")) {
+                return left;
+            }
+            if (busy) {
+                throw new DeviceException(Kind.BUSY, name + " is busy");
+            }
+            return right;
         }
-        if (busy) {
-            throw new DeviceException(Kind.BUSY, name + " is busy");
-        }
-        return right;
-    }
 
-    private DeviceContext context() {
+        @Override
+        public SpiLine spi(Hx711Settings settings, String name) {
+            return new SimulatedSpi(clock, name.equals("spidev0.0") ? left.chip : right.chip);
+        }
+    };
+
+    private DeviceContext context(String bus, String... chips) {
         Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
-        values.put("bus", "gpio");
+        values.put("bus", bus);
         values.put("rate", 80);
-        values.put("chips", List.of("gpiochip0:5:6", "gpiochip0:7:8"));
+        values.put("chips", List.of(chips));
         values.put("cells", List.of("0:1000000000", "0:1000000000"));
         return DeviceContext.of(DeviceConfig.of("scale/basket", values), clock.after(SECOND));
+    }
+
+    private DeviceContext gpio() {
+        return context("gpio", "gpiochip0:5:6", "gpiochip0:7:8");
     }
 
     private String shown(Scale scale) throws Exception {
@@ -55,7 +67,7 @@ final class Hx711GpioTests {
     void theCornersAreSummedConversionByConversion() throws Exception {
         left.chip.measure(() -> 1_000);
         right.chip.measure(() -> 250);
-        try (Scale scale = new Hx711ScaleDriver(this::wired).open(context())) {
+        try (Scale scale = new Hx711ScaleDriver(wiring).open(gpio())) {
             assertThat(shown(scale)).isEqualTo("1.250 kg");
             long begin = clock.nanos();
             for (int i = 0; i < 80; i++) {
@@ -70,8 +82,18 @@ final class Hx711GpioTests {
     }
 
     @Test
+    void aBusOfSpiIsAnotherWayToTheSameWeight() throws Exception {
+        left.chip.measure(() -> 1_000);
+        right.chip.measure(() -> -250);
+        try (Scale scale = new Hx711ScaleDriver(wiring).open(context("spi", "spidev0.0", "spidev1.0"))) {
+            assertThat(shown(scale)).isEqualTo("0.750 kg");
+            assertThat(left.chip.violations()).isZero();
+        }
+    }
+
+    @Test
     void oneSilentCornerIsASilentScale() throws Exception {
-        try (Scale scale = new Hx711ScaleDriver(this::wired).open(context())) {
+        try (Scale scale = new Hx711ScaleDriver(wiring).open(gpio())) {
             shown(scale);
             right.chip.cut(true);
             assertThat(scale.next(SECOND)).isEqualTo(Next.silence());
@@ -81,8 +103,7 @@ final class Hx711GpioTests {
     @Test
     void whatCannotAllBeOpenedIsClosed() {
         busy = true;
-        assertThatThrownBy(() -> new Hx711ScaleDriver(this::wired).open(context()))
-                .hasMessage("gpiochip0:7:8 is busy");
+        assertThatThrownBy(() -> new Hx711ScaleDriver(wiring).open(gpio())).hasMessage("gpiochip0:7:8 is busy");
         assertThat(left.closed).isTrue();
     }
 }

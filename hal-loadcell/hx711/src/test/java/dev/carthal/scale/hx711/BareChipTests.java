@@ -14,23 +14,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A chip of ten conversions a second, simulated to the datasheet, on a clock that the lines move.
-final class PinChipTests {
+final class BareChipTests {
+    private static final String NAME = "gpiochip0:5:6";
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final int LOOKS = 1_000;
 
     private final FakeClock clock = FakeClock.jumping();
     private final SimulatedPins pins = new SimulatedPins(clock, 10);
-    private final PinChip chip = chip(Gain.A128);
+    private final BareChip chip = chip(Gain.A128);
 
-    private PinChip chip(Gain gain) {
-        return new PinChip(clock, pins, "gpiochip0:5:6", new Pace(gain, 10, 50_000));
+    private BareChip chip(Gain gain) {
+        Pace pace = new Pace(gain, 10, 50_000);
+        return new BareChip(clock, new PinWire(clock, pins, NAME, pace), NAME, pace);
     }
 
-    private static OptionalInt once(PinChip chip) throws DeviceException {
+    private static OptionalInt once(BareChip chip) throws DeviceException {
         return chip.isReady() ? chip.take() : OptionalInt.empty();
     }
 
-    private int next(PinChip chip) throws DeviceException {
+    private int next(BareChip chip) throws DeviceException {
         for (int i = 0; i < LOOKS; i++) {
             OptionalInt taken = once(chip);
             if (taken.isPresent()) {
