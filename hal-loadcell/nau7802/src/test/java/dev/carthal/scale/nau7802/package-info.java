@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package dev.carthal.scale.nau7802;
