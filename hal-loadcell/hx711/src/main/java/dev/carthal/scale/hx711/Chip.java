@@ -13,6 +13,11 @@ interface Chip extends AutoCloseable {
     /// @return its counts; empty if there is none, or none that is valid yet
     OptionalInt take() throws DeviceException;
 
+    /// {@return whether taking waits for a conversion, up to a second}
+    default boolean waits() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -36,16 +36,22 @@ final class Chips implements Cells {
 
     @Override
     public boolean take(int[] counts) throws DeviceException {
-        for (Chip chip : chips) {
-            if (!chip.isReady()) {
-                return false;
-            }
-        }
         boolean all = true;
-        for (int i = 0; i < counts.length && all; i++) {
+        for (Chip chip : chips) {
+            all &= chip.isReady(); // all are asked, for each may have something to do meanwhile
+        }
+        return all && takeReady(counts);
+    }
+
+    private boolean takeReady(int[] counts) throws DeviceException {
+        boolean all = true;
+        for (int i = 0; i < counts.length; i++) {
             OptionalInt taken = chips.get(i).take();
-            all = taken.isPresent();
             counts[i] = taken.orElse(0);
+            all &= taken.isPresent();
+            if (taken.isEmpty() && chips.get(i).waits()) {
+                return false; // one that waited in vain is enough: the bound is for all
+            }
         }
         return all;
     }

@@ -91,7 +91,12 @@ final class IioChip implements Chip {
 
     @Override
     public boolean isReady() {
-        return true; // a read waits
+        return true;
+    }
+
+    @Override
+    public boolean waits() {
+        return true;
     }
 
     @Override

@@ -82,6 +82,15 @@ final class Hx711LinesTests {
     }
 
     @Test
+    void allChipsSettleAtTheSameTime() throws Exception {
+        long begin = clock.nanos();
+        try (Scale scale = new Hx711ScaleDriver(wiring).open(gpio())) {
+            shown(scale);
+            assertThat(Duration.ofNanos(clock.nanos() - begin)).isLessThan(Duration.ofMillis(150));
+        }
+    }
+
+    @Test
     void aBusOfSpiIsAnotherWayToTheSameWeight() throws Exception {
         left.chip.measure(() -> 1_000);
         right.chip.measure(() -> -250);
