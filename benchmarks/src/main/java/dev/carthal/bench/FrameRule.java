@@ -21,7 +21,7 @@ record FrameRule(Pattern shape, Predicate<byte[]> checksum, int mask) {
 
     private static final String NUMBER = "(?: *[-+]? *(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+) *)";
     private static final String UNIT = "(?i:mg|g|kg|t|ct|oz|ozt|lb)";
-    private static final String PADDED_UNIT = "[ _]*" + UNIT + "[ _]*";
+    private static final String PADDED_UNIT = " *" + UNIT + " *";
 
     static FrameRule of(String protocol) {
         Predicate<byte[]> checksum = switch (protocol) {
@@ -48,13 +48,13 @@ record FrameRule(Pattern shape, Predicate<byte[]> checksum, int mask) {
             case "cas-pb2" -> "\u0002.RW,[SU]" + NUMBER + "(?:" + PADDED_UNIT + ")?.\u0003";
             case "datalogic", "datalogic-s11" -> "S1(?:1[0-9]{4,5}|44[0-9]{4,5}|4[01235])\r";
             case "dialog06", "dialog06-02", "dialog06-04" ->
-                "\u0002(?:02\u001b[123]\u001b[ 0-9]{5}\u001b.{6}\u001b.{6}" + "|09\u001b[0-9]{2})\u0003";
+                "\u0002(?:02\u001b[123]\u001b[0-9]{5}\u001b[0-9]{6}\u001b[0-9]{6}" + "|09\u001b[0-9]{2})\u0003";
             case "mt-sics" -> "SI? (?:[SD] (?=.{10} )" + NUMBER + PADDED_UNIT + "|[-+I])\r\n";
             case "nci" -> nci();
             case "sbi" ->
                 "(?:[^\r\n]{6})?(?:[- +] (?=.{8} )" + NUMBER
                         + "(?:[ A-Za-z]{3})| *[A-Za-z0-9 ]*[HLC][A-Za-z0-9 ]*)\r\n";
-            case "sma" -> "\n[ ZOUI].[GgNn].." + "(?=.{13}\r)(?:" + NUMBER + "|-{10})" + PADDED_UNIT + "\r";
+            case "sma" -> "\n[ ZOUI].[GgNn].." + "(?=.{13}\r)(?:" + NUMBER + "|-{10})" + PADDED_UNIT + "_*\r";
             case "toledo-8217" -> "\u0002(?: *[0-9]*\\.?[0-9]+ *N?|\\?.)\r";
             case "toledo-continuous" -> "\u0002[ -?].[ -?`-\u007f][ 0-9]{12}\r.";
             case "toledo-continuous-17" -> "\u0002[ -?].[ -?`-\u007f][ 0-9]{12}\r";

@@ -2,7 +2,6 @@ package dev.carthal.bench;
 
 import dev.carthal.bench.Fuzzed.Finding;
 import dev.carthal.bench.Fuzzed.Tally;
-import dev.carthal.simulator.scale.ScaleOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +53,7 @@ final class FuzzBench {
     private static List<Fuzzed> parsers() throws IOException {
         Map<String, List<byte[]>> samples = FrameSamples.read(Child.home());
         List<Fuzzed> parsers = new ArrayList<>();
-        for (String protocol : ScaleOptions.protocols()) {
+        for (String protocol : samples.keySet()) {
             parsers.add(new FuzzedScale(protocol, FrameSamples.like(protocol, samples)));
         }
         parsers.add(new FuzzedModbus("laumas", 3));

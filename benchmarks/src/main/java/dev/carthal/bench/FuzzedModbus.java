@@ -109,7 +109,8 @@ final class FuzzedModbus implements Fuzzed {
         return answers;
     }
 
-    private static byte[] answer(int address, int function, byte[] registers) {
+    /// {@return what a transmitter answers}
+    static byte[] answer(int address, int function, byte[] registers) {
         ByteBuffer answer = ByteBuffer.allocate(3 + registers.length);
         answer.put((byte) address)
                 .put((byte) function)

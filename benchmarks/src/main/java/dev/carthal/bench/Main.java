@@ -13,6 +13,8 @@ final class Main {
     private static final int RUNS = 3;
     private static final int SWAPS = 100;
     private static final int SOAKED = 300;
+    private static final int FRAMES_ON_A_WIRE = 500;
+    private static final int UNPLUGS = 100;
     private static final long FRAMES = 10_000_000;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration BLINK = Duration.ofMillis(200);
@@ -33,14 +35,24 @@ final class Main {
             case "metrology" -> MetrologyBench.run(rows);
             case "fuzz" -> main.exit(FuzzBench.run(main.number("--frames", FRAMES), main.number("--seed", 1), rows));
             case "gs1" -> Gs1Bench.run(main.runs(RUNS), rows);
+            case "scales" -> scales(main.runs(RUNS), rows);
             case "swap" -> SwapBench.run(main.runs(SWAPS), main.observe(SECOND));
             case "swap-soak" -> SwapBench.soak(main.runs(SOAKED), main.observe(BLINK));
+            case "unplug" -> UnplugBench.inChild(main.runs(UNPLUGS));
             default -> {
                 System.err.println(
-                        "a benchmark must be boot, frame, fuzz, gs1, metrology, swap or swap-soak: NAME=" + name);
+                        "a benchmark must be boot, frame, fuzz, gs1, metrology, scales, swap, swap-soak or unplug: NAME="
+                                + name);
                 System.exit(2);
             }
         }
+    }
+
+    private static void scales(int runs, Consumer<Row> rows) throws IOException, InterruptedException {
+        DialectBench.run(runs, DialectBench.FRAMES, rows);
+        WireBench.inChild(runs * FRAMES_ON_A_WIRE);
+        StepBench.run(rows);
+        MetrologyBench.run(rows);
     }
 
     private int runs(int otherwise) {

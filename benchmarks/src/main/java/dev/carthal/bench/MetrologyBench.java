@@ -35,7 +35,7 @@ final class MetrologyBench {
     private double atZero;
 
     private MetrologyBench() {
-        weigher = new Weigher(scheme());
+        weigher = new Weigher(scheme(cells, Tuning.firm(SimulatedCells.RATE)));
     }
 
     static void run(Consumer<Row> rows) {
@@ -56,32 +56,31 @@ final class MetrologyBench {
         }
     }
 
+    /// {@return the error that is permissible for a load}
+    static double permissibleMicrograms(double milligrams) {
+        return PROFILE.permissible(Math.round(milligrams * 1e3), CAPACITY);
+    }
+
     private Row row(String name, SimulatedCells.Load load) {
         double wrong = Math.abs(error(load) - atZero) / 1e3;
-        double permissible = PROFILE.permissible(Math.round(load.milligrams() * 1e3), CAPACITY) / 1e6;
+        double permissible = permissibleMicrograms(load.milligrams()) / 1e6;
         return Row.of("metrology: " + name, wrong, "g", NOTE).atMost(permissible);
     }
 
     /// Calibrate as a person does: nothing, one mass on each corner, then two known loads.
-    private Scheme scheme() {
-        int[] zeros = average(SimulatedCells.Load.centred(0));
+    static Scheme scheme(SimulatedCells cells, Tuning tuning) {
+        int[] zeros = average(cells, SimulatedCells.Load.centred(0));
         List<int[]> placings = new ArrayList<>();
         for (double[] corner : CORNERS) {
-            placings.add(average(new SimulatedCells.Load(MASS_MG, corner[0], corner[1])));
+            placings.add(average(cells, new SimulatedCells.Load(MASS_MG, corner[0], corner[1])));
         }
         List<Cell> calibrated = Corners.solve(zeros, placings, (long) MASS_MG);
         List<Linearisation.Point> points = new ArrayList<>(List.of(new Linearisation.Point(0, 0)));
         for (double milligrams : new double[] {3e6, 7.5e6, 15e6}) {
-            int[] counts = average(SimulatedCells.Load.centred(milligrams));
+            int[] counts = average(cells, SimulatedCells.Load.centred(milligrams));
             points.add(new Linearisation.Point(weight(calibrated, counts), (long) (milligrams * 1e3)));
         }
-        return new Scheme(
-                calibrated,
-                Converter.BITS_24,
-                new Linearisation(points),
-                Tuning.firm(SimulatedCells.RATE),
-                CAPACITY,
-                PROFILE);
+        return new Scheme(calibrated, Converter.BITS_24, new Linearisation(points), tuning, CAPACITY, PROFILE);
     }
 
     private static long weight(List<Cell> calibrated, int[] counts) {
@@ -93,7 +92,7 @@ final class MetrologyBench {
         return micrograms;
     }
 
-    private int[] average(SimulatedCells.Load load) {
+    private static int[] average(SimulatedCells cells, SimulatedCells.Load load) {
         long[] sums = new long[CORNERS.length];
         for (int i = 0; i < AVERAGED; i++) {
             int[] counts = cells.next(load);

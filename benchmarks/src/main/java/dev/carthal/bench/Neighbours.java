@@ -1,11 +1,13 @@
 package dev.carthal.bench;
 
+import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.weight.Scale;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.function.ToLongFunction;
 
 /// What this module has in the packages of drivers, which are closed to all others.
 final class Neighbours {
@@ -21,11 +23,24 @@ final class Neighbours {
         return open("dev.carthal.scale.modbus.ScaleOnBytes", context, answers);
     }
 
+    /// {@return a dialect of the driver for serial scales alone: it takes bytes and returns how many frames it has
+    /// seen}
+    @SuppressWarnings("unchecked") // it is what that method returns
+    static ToLongFunction<byte[]> dialect(DeviceConfig config) throws DeviceException {
+        return (ToLongFunction<byte[]>)
+                call("dev.carthal.scale.serial.BareDialect", "of", new Class<?>[] {DeviceConfig.class}, config);
+    }
+
     private static Scale open(String name, DeviceContext context, InputStream bytes) throws DeviceException {
+        Class<?>[] types = {DeviceContext.class, InputStream.class};
+        return (Scale) call(name, "open", types, context, bytes);
+    }
+
+    private static Object call(String name, String verb, Class<?>[] types, Object... arguments) throws DeviceException {
         try {
-            Method open = Class.forName(name).getDeclaredMethod("open", DeviceContext.class, InputStream.class);
-            open.setAccessible(true);
-            return (Scale) open.invoke(null, context, bytes);
+            Method method = Class.forName(name).getDeclaredMethod(verb, types);
+            method.setAccessible(true);
+            return method.invoke(null, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof DeviceException refused) {
                 throw refused;

@@ -278,11 +278,15 @@ final class Keeper<D extends Device> {
         if (lasted) {
             backoff.reset();
         }
-        openAtNanos = Verdict.worthAnotherTry(fault) ? retryNanos() : NEVER;
+        openAtNanos = Verdict.worthAnotherTry(fault) ? retryNanos(Verdict.unplugged(fault)) : NEVER;
         attempt.failed(reason);
     }
 
-    private long retryNanos() {
+    /// To look for what is unplugged costs next to nothing, and whoever plugs it in waits for it.
+    private long retryNanos(boolean unplugged) {
+        if (unplugged) {
+            backoff.reset();
+        }
         Fitting<D> fitting = current.fitting();
         long nanos = clock.nanos() + backoff.nextNanos();
         return fitting == null ? nanos : settled(fitting.settings().pace(), nanos);

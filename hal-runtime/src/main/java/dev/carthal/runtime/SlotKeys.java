@@ -34,7 +34,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(min = "1", description = "Silent for longer is LOST, and the device is opened again")
     int slot_lost_ms() default 10_000;
 
-    @AttributeDefinition(min = "1", description = "Pause before the first try to open again; doubled each time")
+    @AttributeDefinition(
+            min = "1",
+            description =
+                    "Pause before the first try to open again; doubled each time, but where the device is unplugged")
     int slot_backoff_min_ms() default 500;
 
     @AttributeDefinition(min = "1", description = "Longest pause before a try to open again")

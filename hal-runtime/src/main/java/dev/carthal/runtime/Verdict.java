@@ -30,6 +30,16 @@ final class Verdict {
                 };
     }
 
+    /// {@return whether the device is not there, or has just gone}
+    static boolean unplugged(Throwable fault) {
+        return fault instanceof DeviceException device
+                && switch (device.kind()) {
+                    case NOT_FOUND, LOST -> true;
+                    case CONFIGURATION, UNSUPPORTED, ABSENT, PERMISSION, BUSY, TIMEOUT, PROTOCOL, CORRUPT, OTHER ->
+                        false;
+                };
+    }
+
     /// {@return whether it is about one item only, and the open device goes on}
     static boolean losesOneItem(DeviceException fault) {
         return switch (fault.kind()) {

@@ -193,10 +193,10 @@ final class KeeperTests {
         void isOpenedAgainWithBackOff() throws Exception {
             long start = bench.clock.nanos();
             bench.driver.openings.add(_ -> {
-                throw fault(Kind.NOT_FOUND, "no such port: /dev/scale");
+                throw fault(Kind.BUSY, "somebody has it: /dev/scale");
             });
             bench.driver.openings.add(_ -> {
-                throw fault(Kind.NOT_FOUND, "no such port: /dev/scale");
+                throw fault(Kind.BUSY, "somebody has it: /dev/scale");
             });
             bench.opens();
             bench.fill().step(6);
@@ -206,7 +206,7 @@ final class KeeperTests {
             assertThat(bench.states)
                     .containsExactly(
                             "STARTING opening with driver fake 1.0.0",
-                            "LOST no such port: /dev/scale",
+                            "LOST somebody has it: /dev/scale",
                             "STARTING open; nothing delivered yet");
         }
 

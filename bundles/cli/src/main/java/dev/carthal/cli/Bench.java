@@ -36,13 +36,14 @@ final class Bench implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "What to measure: boot, frame, fuzz, gs1, metrology, swap, swap-soak.")
+            description = "What to measure: boot, frame, fuzz, gs1, metrology, scales, swap, swap-soak, unplug.")
     private String name = "";
 
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "How often; more is steadier. Default: 3, 100 swaps, 300 swaps of each kind for swap-soak.")
+            description =
+                    "How often; more is steadier. Default: 3, 100 swaps, 300 swaps of each kind for swap-soak, 100 unplugs.")
     private Optional<Integer> runs = Optional.empty();
 
     @Option(

@@ -48,6 +48,11 @@ final class ScaleDrivers implements AutoCloseable {
         this.protocols = protocols;
     }
 
+    /// {@return the bundle of a driver that comes with this command}
+    static Path own(String jar) throws LaunchException {
+        return Home.folder().resolve("bundles/cli/target/drivers").resolve(jar);
+    }
+
     /// Load the driver of a bundle; null for that of serial scales.
     static ScaleDrivers of(@Nullable Path foreign) throws LaunchException {
         Path folder = Home.folder().resolve("bundles/cli/target/drivers");

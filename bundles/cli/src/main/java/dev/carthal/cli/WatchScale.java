@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Option;
             "  cart scale watch --protocol list"
         })
 final class WatchScale implements Callable<Integer> {
+    /// What the driver for Modbus scales reads: protocols here, maps there.
+    private static final Map<String, String> MAPS = Map.of("modbus", "laumas", "modbus-dini-argeo", "dini-argeo");
+
     private static final Duration STEP = Duration.ofMillis(200);
     private static final long QUIET_NANOS = 3_000_000_000L;
 
@@ -38,7 +42,7 @@ final class WatchScale implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Any other configuration of the driver, such as baud=2400. Can be repeated.")
+            description = "Any other configuration of the driver, such as baud=2400 or map=FILE. Can be repeated.")
     private Map<String, String> more = Map.of();
 
     @Option(
@@ -73,9 +77,13 @@ final class WatchScale implements Callable<Integer> {
 
     @Override
     public Integer call() throws LaunchException, InterruptedException {
-        try (ScaleDrivers drivers = ScaleDrivers.of(driver)) {
+        try (ScaleDrivers drivers = ScaleDrivers.of(bundle())) {
             if (protocol.equals("list")) {
-                drivers.protocols().forEach((id, what) -> console.line("%-22s %s".formatted(id, what)));
+                Map<String, String> all = new TreeMap<>(drivers.protocols());
+                if (driver == null) {
+                    MAPS.forEach((id, map) -> all.put(id, "transmitters on Modbus RTU with the register map " + map));
+                }
+                all.forEach((id, what) -> console.line("%-22s %s".formatted(id, what)));
                 return 0;
             }
             check(drivers);
@@ -92,6 +100,10 @@ final class WatchScale implements Callable<Integer> {
         return 0;
     }
 
+    private @Nullable Path bundle() throws LaunchException {
+        return driver == null && MAPS.containsKey(protocol) ? ScaleDrivers.own("scale-modbus.jar") : driver;
+    }
+
     private void check(ScaleDrivers drivers) throws LaunchException {
         if (port.isEmpty()) {
             throw Failed.user("--port must name the port that the scale is at; see cart help scale-watch");
@@ -106,7 +118,11 @@ final class WatchScale implements Callable<Integer> {
     private Map<String, Object> configuration() {
         Map<String, Object> values = new HashMap<>(more);
         values.put("port", port);
-        values.put("protocol", protocol);
+        if (driver == null && MAPS.containsKey(protocol)) {
+            values.putIfAbsent("map", MAPS.get(protocol));
+        } else {
+            values.put("protocol", protocol);
+        }
         return values;
     }
 

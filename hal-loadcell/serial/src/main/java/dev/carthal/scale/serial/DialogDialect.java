@@ -118,18 +118,29 @@ final class DialogDialect implements Dialect {
         int from = start + FIELD + 2;
         boolean shape = length == WEIGHT_RECORD
                 && bytes[from - 1] == Ascii.ESC
+                && digits(from, 5)
                 && bytes[from + 5] == Ascii.ESC
+                && digits(from + 6, 6)
                 && bytes[from + 12] == Ascii.ESC
-                && parsed.number(from, from + 5)
-                && parsed.whole() <= 99_999;
+                && digits(from + 13, 6)
+                && parsed.number(from, from + 5);
         if (!shape || !unit(bytes[start + FIELD])) {
-            refuse(sink, "the weight must be five digits of kg or lb");
+            refuse(sink, "the record must be a unit, and five, six and six digits");
             return;
         }
         parsed.flags.add(Flag.STABLE);
         last.begin(bytes, 0, 0);
         last.show(parsed);
         done(sink, false);
+    }
+
+    private boolean digits(int from, int count) {
+        for (int at = from; at < from + count; at++) {
+            if (!Ascii.digit(window.bytes[at])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean unit(int code) {

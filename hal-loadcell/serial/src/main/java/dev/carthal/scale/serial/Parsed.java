@@ -115,7 +115,7 @@ final class Parsed {
         return point;
     }
 
-    /// Take the unit that stands there, in any case, with spaces or underscores around it.
+    /// Take the unit that stands there, in any case, with spaces around it.
     ///
     /// @return whether it is one
     boolean unit(int from, int to) {

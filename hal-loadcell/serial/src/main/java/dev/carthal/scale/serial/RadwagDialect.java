@@ -39,10 +39,9 @@ final class RadwagDialect implements Dialect {
 
     private String answer(int start, int end) {
         boolean reply = end - start >= 3 && Ascii.letter(window.bytes[start]) && window.bytes[end - 2] == ' ';
-        if (!reply || !mark(window.bytes[end - 1]) || parsed.flags.contains(Flag.MOTION)) {
-            return "not a weight";
-        }
-        return "";
+        int word = window.bytes[end - 1];
+        boolean busy = word == 'I'; // it answered, and had no weight
+        return reply && (busy || (word != '?' && mark(word))) ? "" : "not a weight";
     }
 
     private String weight(int start, int end) {
@@ -70,7 +69,6 @@ final class RadwagDialect implements Dialect {
             case '?' -> parsed.flags.add(Flag.MOTION);
             case '^' -> parsed.flags.add(Flag.OVERLOAD);
             case 'v' -> parsed.flags.add(Flag.UNDERLOAD);
-            case 'I' -> {} // it answered, and had no weight
             default -> {
                 return false;
             }

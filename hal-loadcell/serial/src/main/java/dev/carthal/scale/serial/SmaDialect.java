@@ -41,7 +41,11 @@ final class SmaDialect implements Dialect {
         if (!parsed.number(WEIGHT, UNIT) && !dashes()) {
             return "the weight must be ten characters";
         }
-        if (!parsed.unit(UNIT, FRAME - 1)) {
+        int end = FRAME - 1;
+        while (end > UNIT && window.bytes[end - 1] == '_') {
+            end--;
+        }
+        if (!parsed.unit(UNIT, end)) {
             return "the unit must be mg, g, kg, t, ct, oz, ozt or lb";
         }
         String refusal = status();

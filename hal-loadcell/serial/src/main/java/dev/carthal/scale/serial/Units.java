@@ -17,14 +17,14 @@ final class Units {
         return Optional.ofNullable(of(bytes, 0, bytes.length));
     }
 
-    /// {@return the unit that stands there, in any case, with spaces or underscores around it; null if it is none}
+    /// {@return the unit that stands there, in any case, with spaces around it; null if it is none}
     static @Nullable WeightUnit of(byte[] bytes, int from, int to) {
         int start = from;
         int end = to;
-        while (start < end && blank(bytes[start])) {
+        while (start < end && bytes[start] == ' ') {
             start++;
         }
-        while (end > start && blank(bytes[end - 1])) {
+        while (end > start && bytes[end - 1] == ' ') {
             end--;
         }
         int word = 0;
@@ -35,10 +35,6 @@ final class Units {
             word = word << 8 | bytes[at] | 0x20;
         }
         return named(word);
-    }
-
-    private static boolean blank(int c) {
-        return c == ' ' || c == '_';
     }
 
     private static @Nullable WeightUnit named(int word) {

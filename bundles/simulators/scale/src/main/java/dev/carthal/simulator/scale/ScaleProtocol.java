@@ -35,6 +35,8 @@ enum ScaleProtocol {
             "mt-sics",
             false,
             () -> lines(Map.of("S", WEIGHT, "SI", WEIGHT, "@", bytes("I4 A \"1234567\"\r\n")), "ES\r\n", Frames::sics)),
+    MODBUS("modbus", false, ModbusSpeech::laumas),
+    MODBUS_DINI_ARGEO("modbus-dini-argeo", false, ModbusSpeech::diniArgeo),
     NCI("nci", false, () -> lines(Map.of("W", WEIGHT), "\n?\r\u0003", Frames::nci)),
     SBI("sbi", false, () -> keys(Map.of("\u001bP", WEIGHT), Frames::sbi)),
     SMA("sma", false, () -> lines(Map.of("W", WEIGHT), "\n?\r", Frames::sma)),
@@ -74,7 +76,7 @@ enum ScaleProtocol {
     /// {@return whether a frame says if it was changed on its way}
     boolean checked() {
         return switch (this) {
-            case CAS, CAS_14, CAS_PB2, TOLEDO_CONTINUOUS, TOLEDO_CONTINUOUS_12 -> true;
+            case CAS, CAS_14, CAS_PB2, MODBUS, MODBUS_DINI_ARGEO, TOLEDO_CONTINUOUS, TOLEDO_CONTINUOUS_12 -> true;
             default -> false;
         };
     }

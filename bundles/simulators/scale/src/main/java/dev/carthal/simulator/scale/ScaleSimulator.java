@@ -39,7 +39,7 @@ public final class ScaleSimulator implements AutoCloseable {
         int sent = 0;
         int count = plug.read(request);
         for (int i = 0; i < count; i++) {
-            byte[] answer = speech.hear(request[i] & 0x7F);
+            byte[] answer = speech.hear(request[i] & speech.mask());
             boolean weight = Speech.isWeight(answer);
             sent += say(weight ? frame(nanos) : answer, nanos) && weight ? 1 : 0;
         }

@@ -83,7 +83,7 @@ public final class ScriptedScale implements AutoCloseable {
             while (!closed) {
                 int count = line.read(heard);
                 for (int i = 0; i < count; i++) {
-                    byte[] answer = speech.hear(heard[i] & 0x7F);
+                    byte[] answer = speech.hear(heard[i] & speech.mask());
                     asked |= Speech.isWeight(answer);
                     send(Speech.isWeight(answer) ? Speech.NOTHING : answer);
                 }

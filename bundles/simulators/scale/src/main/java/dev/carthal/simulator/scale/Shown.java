@@ -37,6 +37,10 @@ record Shown(long milligrams, State state) {
         return String.format(Locale.ROOT, format, Math.abs(milligrams) / 1e6);
     }
 
+    long signedGrams() {
+        return negative() ? -grams() : grams();
+    }
+
     long grams() {
         return Math.round(Math.abs(milligrams) / 1e3);
     }

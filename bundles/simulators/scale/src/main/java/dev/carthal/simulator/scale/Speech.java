@@ -13,6 +13,11 @@ interface Speech {
         return answer == WEIGHT;
     }
 
+    /// {@return the bits of a byte that say something; the eighth may be parity}
+    default int mask() {
+        return 0x7F;
+    }
+
     /// Take one byte from the host.
     ///
     /// @return the answer, [#WEIGHT], or [#NOTHING]
