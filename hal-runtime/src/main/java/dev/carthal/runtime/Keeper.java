@@ -232,7 +232,7 @@ final class Keeper<D extends Device> {
         if (driver.sharing() == Sharing.EXCLUSIVE) {
             parts.house()
                     .claims()
-                    .claim(parts.slot(), driver.identify(fitting.settings().config()));
+                    .claim(parts.slot(), driver.identify(fitting.settings().config()), driver);
         }
         DeviceContext context = DeviceContext.of(fitting.settings().config(), clock.after(timeout));
         return Objects.requireNonNull(fitting.opener().open(driver, context), "the driver opened nothing");

@@ -338,7 +338,7 @@ final class KeeperTests {
         @Test
         void isTheSecondSlotOnOneDevice() throws Exception {
             bench.driver.identity = new DeviceIdentity("path", "/dev/ttyUSB0");
-            bench.claims.claim("scale/trolley", bench.driver.identity);
+            bench.claims.claim("scale/trolley", bench.driver.identity, bench.driver);
             bench.fill().step(2);
             assertThat(bench.states)
                     .endsWith("FAULT the slot scale/trolley has the path /dev/ttyUSB0 already; give scale/basket"

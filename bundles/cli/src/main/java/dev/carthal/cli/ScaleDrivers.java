@@ -84,17 +84,23 @@ final class ScaleDrivers implements AutoCloseable {
         }
     }
 
-    /// {@return the class of the bundle's component}
+    /// {@return the class of the bundle's component, of the one for scales if there are several}
     private static String component(JarFile bundle) throws IOException {
+        String other = "";
         for (ZipEntry entry : bundle.stream().toList()) {
             if (entry.getName().startsWith("OSGI-INF/") && entry.getName().endsWith(".xml")) {
-                Matcher found = CLASS.matcher(content(bundle, entry));
-                if (found.find()) {
+                String content = content(bundle, entry);
+                Matcher found = CLASS.matcher(content);
+                if (found.find() && content.contains(ScaleDriver.class.getName())) {
                     return found.group(1);
                 }
+                other = found.reset().find() ? found.group(1) : other;
             }
         }
-        throw new IOException("it has no component");
+        if (other.isEmpty()) {
+            throw new IOException("it has no component");
+        }
+        return other;
     }
 
     private static Map<String, String> options(JarFile bundle) throws IOException {

@@ -89,6 +89,21 @@ final class SimulateScale implements Callable<Integer> {
     @Option(names = "--stream", description = "Send by itself, where the protocol has it be asked.")
     private boolean streaming;
 
+    @Option(
+            names = "--scan",
+            paramLabel = "SCANDATA",
+            description =
+                    "What the scanner on a datalogic cable reads: AIM identifier and data, or the digits of an EAN."
+                            + " Can be repeated; one after the other then.")
+    private List<String> scans = List.of();
+
+    @Option(
+            names = "--every",
+            paramLabel = "MS",
+            defaultValue = "2000",
+            description = "How often that scanner does; default 2000.")
+    private int every;
+
     private final Console console;
 
     SimulateScale(Console console) {
@@ -105,6 +120,7 @@ final class SimulateScale implements Callable<Integer> {
             throw Failed.user("--link must say where to put the link to the port; see cart help simulate scale");
         }
         try (RunningScale scale = RunningScale.start(options(link))) {
+            scale.scan(scans, Duration.ofMillis(every));
             console.tell("a scale that speaks " + protocol + " is at " + link.toAbsolutePath() + ", until Ctrl-C");
             return Simulate.untilInterrupted("scale", scale.ended());
         } catch (IOException | IllegalArgumentException e) {

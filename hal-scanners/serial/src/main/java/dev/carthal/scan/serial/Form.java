@@ -3,6 +3,7 @@ package dev.carthal.scan.serial;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.carthal.line.Ascii;
+import dev.carthal.line.Retail;
 import dev.carthal.scan.serial.Dialect.Sighting;
 import java.util.Arrays;
 

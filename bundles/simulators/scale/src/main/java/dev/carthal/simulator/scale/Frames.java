@@ -85,6 +85,12 @@ final class Frames {
         return bytes("S14" + status + "\r");
     }
 
+    /// What the scanner on the same cable sends.
+    static byte[] label(String scan) {
+        String identifier = scan.startsWith("]") ? "" : scan.length() == 8 ? "FF" : scan.length() == 12 ? "A" : "F";
+        return bytes("S08" + identifier + scan + "\r");
+    }
+
     static byte[] sics(Shown shown) {
         String value = (shown.negative() ? "-" : "") + shown.kilograms("%.3f");
         return bytes(shown.over() ? "S +\r\n" : "S " + (shown.moving() ? "D" : "S") + " %10s kg\r\n".formatted(value));

@@ -51,6 +51,15 @@ public final class ScaleSimulator implements AutoCloseable {
         return sent;
     }
 
+    /// Let the scanner on the same cable read a barcode: an AIM identifier and data, or the digits of an EAN.
+    ///
+    /// @throws IOException if the port fails in a way that no scale's does
+    void scan(String scan, long nanos) throws IOException {
+        if (!holds(Fault.Kind.UNPLUG, nanos)) {
+            say(Frames.label(scan), nanos);
+        }
+    }
+
     private boolean say(byte[] bytes, long nanos) throws IOException {
         return bytes.length > 0 && !holds(Fault.Kind.SILENCE, nanos) && plug.write(bytes);
     }

@@ -1,11 +1,9 @@
-package dev.carthal.scan.serial;
-
-import dev.carthal.line.Ascii;
+package dev.carthal.line;
 
 /// The one family of symbologies whose data shows whether it is whole: EAN and UPC.
-final class Retail {
-    static final String EAN_13 = "]E0";
-    static final String EAN_8 = "]E4";
+public final class Retail {
+    private static final String EAN_13 = "]E0";
+    private static final String EAN_8 = "]E4";
     private static final int LENGTH_EAN_13 = 13;
     private static final int LENGTH_UPC_A = 12;
     private static final int LENGTH_EAN_8 = 8;
@@ -13,12 +11,12 @@ final class Retail {
     private Retail() {}
 
     /// {@return the identifier of so many digits}
-    static String aim(int digits) {
+    public static String aim(int digits) {
         return digits == LENGTH_EAN_8 ? EAN_8 : EAN_13;
     }
 
     /// {@return whether these are the digits of that symbology, or it is another one}
-    static boolean whole(String aim, byte[] data) {
+    public static boolean whole(String aim, byte[] data) {
         return switch (aim) {
             case EAN_13 ->
                 switch (data.length) {
