@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "scale",
         description = "Look at a scale on the bench, without a cart.",
-        subcommands = {WatchScale.class, IdentifyScale.class},
+        subcommands = {WatchScale.class, IdentifyScale.class, CalibrateScale.class},
         synopsisSubcommandLabel = "TOOL")
 final class ScaleTools implements Callable<Integer> {
     @Override
     public Integer call() throws LaunchException {
-        throw Failed.user("tool must be one of: watch, identify; see cart help scale");
+        throw Failed.user("tool must be one of: watch, identify, calibrate; see cart help scale");
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Find the gain of each cell: the same mass on each corner must weigh the same, so that there are as many equations
-/// as cells.
+/// as cells. Further placings make it a fit by least squares.
 public final class Corners {
     private static final MathContext DIGITS = MathContext.DECIMAL128;
     private static final BigDecimal NANOGRAMS = BigDecimal.valueOf(1_000_000);
@@ -17,17 +17,36 @@ public final class Corners {
     private final int[] zeros;
     private final BigDecimal[][] rows;
     private final int cells;
+    private final BigDecimal tiny;
 
     private Corners(int[] zeros, List<int[]> placings, long massMilligrams) {
         this.zeros = zeros.clone();
         cells = zeros.length;
-        rows = new BigDecimal[cells][cells + 1];
-        for (int row = 0; row < cells; row++) {
+        BigDecimal[][] equations = new BigDecimal[placings.size()][cells + 1];
+        for (int row = 0; row < equations.length; row++) {
             for (int cell = 0; cell < cells; cell++) {
-                rows[row][cell] = BigDecimal.valueOf((long) placings.get(row)[cell] - zeros[cell]);
+                equations[row][cell] = BigDecimal.valueOf((long) placings.get(row)[cell] - zeros[cell]);
             }
-            rows[row][cells] = BigDecimal.valueOf(massMilligrams).multiply(NANOGRAMS);
+            equations[row][cells] = BigDecimal.valueOf(massMilligrams).multiply(NANOGRAMS);
         }
+        boolean exact = equations.length == cells;
+        rows = exact ? equations : normal(equations);
+        tiny = exact ? TINY : TINY.multiply(TINY);
+    }
+
+    /// {@return the equations whose solution leaves the least squares of the others}
+    private BigDecimal[][] normal(BigDecimal[][] equations) {
+        BigDecimal[][] normal = new BigDecimal[cells][cells + 1];
+        for (int row = 0; row < cells; row++) {
+            for (int column = 0; column <= cells; column++) {
+                BigDecimal sum = BigDecimal.ZERO;
+                for (BigDecimal[] equation : equations) {
+                    sum = sum.add(equation[row].multiply(equation[column]));
+                }
+                normal[row][column] = sum;
+            }
+        }
+        return normal;
     }
 
     /// {@return the cells, calibrated so that the mass weighs the same wherever it lies}
@@ -35,10 +54,10 @@ public final class Corners {
     /// @param zeros counts of each cell with nothing on the scale
     /// @param placings counts of each cell with the mass on one corner, one array for each corner
     /// @param massMilligrams what was put there, each time
-    /// @throws IllegalArgumentException if there are not as many placings as cells, or they do not tell the cells
+    /// @throws IllegalArgumentException if there are fewer placings than cells, or they do not tell the cells
     ///     apart
     public static List<Cell> solve(int[] zeros, List<int[]> placings, long massMilligrams) {
-        if (placings.size() != zeros.length || massMilligrams <= 0) {
+        if (placings.size() < zeros.length || massMilligrams <= 0) {
             throw new IllegalArgumentException("the mass must lie once on each of " + zeros.length
                     + " corners: placings=" + placings.size() + ", mass=" + massMilligrams + " mg");
         }
@@ -54,7 +73,7 @@ public final class Corners {
         }
         for (int column = 0; column < cells; column++) {
             bringUp(column);
-            if (rows[column][column].abs().compareTo(largest.multiply(TINY)) < 0) {
+            if (rows[column][column].abs().compareTo(largest.multiply(tiny)) < 0) {
                 throw new IllegalArgumentException("the placings do not tell cell " + column
                         + " from the others: put the mass on each corner once");
             }
