@@ -24,6 +24,9 @@ final class WireBench {
     private static final int WARM_UP_PARTS = 10;
     private static final double TARGET_MS = 5;
 
+    /// j2mod waits until a question has gone out at this rate; a pseudo-terminal answers before.
+    private static final int BAUD = 115_200;
+
     private final SwapFelix felix;
     private final int frames;
     private final Consumer<Row> rows;
@@ -61,7 +64,7 @@ final class WireBench {
                     "com.ghgande.j2mod",
                     "dev.carthal.scale-modbus");
             WireBench bench = new WireBench(felix, frames, rows);
-            bench.measure("serial", "ascii", FarSide.streaming(kilograms("ST,GS,+%9.3fkg\r\n")));
+            bench.measure("serial", "ascii", FarSide.streaming(kilograms("ST,GS,+%9.3fkg\r"))); // LF says no more
             bench.measure("serial", "toledo-continuous-11", FarSide.streaming(WireBench::continuous));
             bench.measure("serial", "toledo-8217", FarSide.asked(1, kilograms("\u0002%06.3f\r")));
             bench.measure("serial", "mt-sics", FarSide.asked(4, kilograms("S S %10.3f kg\r\n")));
@@ -88,8 +91,8 @@ final class WireBench {
         Samples millis = new Samples();
         String key = driver.equals("serial") ? "protocol" : "map";
         try (far) {
-            Configuration filled =
-                    felix.fill(name, Map.of("driver", driver, "port", far.path(), key, what, "poll.ms", 20));
+            Configuration filled = felix.fill(
+                    name, Map.of("driver", driver, "port", far.path(), key, what, "baud", BAUD, "poll.ms", 20));
             ScaleSlot slot = felix.container().service(ScaleSlot.class, "(slot=" + name + ")");
             try (Subscription<Reading> subscription = slot.subscribe("bench")) {
                 for (int i = -frames / WARM_UP_PARTS; i < frames; i++) {
