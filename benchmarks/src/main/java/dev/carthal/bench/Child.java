@@ -54,6 +54,14 @@ final class Child {
         return 0;
     }
 
+    /// Run a program of this module that prints rows, as we do. Natives load once a JVM, so each has its own.
+    ///
+    /// @param scratch where its temporary files are
+    static void printing(Class<?> main, Scratch scratch, String... arguments) throws IOException, InterruptedException {
+        List<String> options = List.of("-Djava.io.tmpdir=" + scratch.folder("tmp"));
+        run(java(main, options, arguments), (line, _) -> System.out.println(line));
+    }
+
     /// {@return the command line of the cart, with these arguments}
     static List<String> cart(String... arguments) {
         List<String> command = new ArrayList<>();

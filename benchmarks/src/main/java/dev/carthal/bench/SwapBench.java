@@ -19,7 +19,7 @@ final class SwapBench {
         String count = Integer.toString(swaps);
         String millis = Long.toString(observe.toMillis());
         try (Scratch scratch = new Scratch()) {
-            child(SwapsUnderLoad.class, scratch, folder(scratch), count, millis);
+            Child.printing(SwapsUnderLoad.class, scratch, folder(scratch), count, millis);
             gaps(scratch, count, millis);
             SwapReplays.run(swaps, scratch);
         }
@@ -31,7 +31,7 @@ final class SwapBench {
             List<Future<?>> all = new ArrayList<>();
             for (String device : SwapGaps.DEVICES) {
                 all.add(threads.submit(() -> {
-                    child(SwapGaps.class, scratch, device, folder(scratch), count, millis);
+                    Child.printing(SwapGaps.class, scratch, device, folder(scratch), count, millis);
                     return device;
                 }));
             }
@@ -46,18 +46,16 @@ final class SwapBench {
     /// @param swaps of each kind
     static void soak(int swaps, Duration observe) throws IOException, InterruptedException {
         try (Scratch scratch = new Scratch()) {
-            child(SwapSoak.class, scratch, folder(scratch), Integer.toString(swaps), Long.toString(observe.toMillis()));
+            Child.printing(
+                    SwapSoak.class,
+                    scratch,
+                    folder(scratch),
+                    Integer.toString(swaps),
+                    Long.toString(observe.toMillis()));
         }
     }
 
     private static String folder(Scratch scratch) throws IOException {
         return scratch.folder("felix").toString();
-    }
-
-    /// Natives load once a JVM, so each has its own. It prints rows as we do.
-    private static void child(Class<?> main, Scratch scratch, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> options = List.of("-Djava.io.tmpdir=" + scratch.folder("tmp"));
-        Child.run(Child.java(main, options, arguments), (line, _) -> System.out.println(line));
     }
 }

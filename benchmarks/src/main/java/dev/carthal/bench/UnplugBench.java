@@ -58,11 +58,7 @@ final class UnplugBench {
     /// Measure in a JVM of its own.
     static void inChild(int runs) throws IOException, InterruptedException {
         try (Scratch scratch = new Scratch()) {
-            List<String> options = List.of("-Djava.io.tmpdir=" + scratch.folder("tmp"));
-            String felix = scratch.folder("felix").toString();
-            Child.run(
-                    Child.java(UnplugBench.class, options, felix, Integer.toString(runs)),
-                    (line, _) -> System.out.println(line));
+            Child.printing(UnplugBench.class, scratch, scratch.folder("felix").toString(), Integer.toString(runs));
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,11 +44,7 @@ final class WireBench {
     /// Measure in a JVM of its own.
     static void inChild(int frames) throws IOException, InterruptedException {
         try (Scratch scratch = new Scratch()) {
-            List<String> options = List.of("-Djava.io.tmpdir=" + scratch.folder("tmp"));
-            String felix = scratch.folder("felix").toString();
-            Child.run(
-                    Child.java(WireBench.class, options, felix, Integer.toString(frames)),
-                    (line, _) -> System.out.println(line));
+            Child.printing(WireBench.class, scratch, scratch.folder("felix").toString(), Integer.toString(frames));
         }
     }
 

@@ -155,7 +155,7 @@ class CableTests {
     void everyRecordGoesToItsHalfInWhateverChunksItComes() throws Exception {
         String sent = "S08F" + EAN + "\rS14401250\rS08FF96385074\rS141\rS08F400638133393\rS08?\rS08]C0S1\r";
         for (int seed = 0; seed < 50; seed++) {
-            Chunks line = new Chunks(sent.getBytes(StandardCharsets.ISO_8859_1), new Random(seed));
+            ChunkedLine line = new ChunkedLine(sent.getBytes(StandardCharsets.ISO_8859_1), new Random(seed));
             Map<String, Object> values = Map.of("port", "/dev/null", "protocol", "datalogic");
             DeviceContext context = context("scale/desk", values);
             SerialScaleSettings settings =
@@ -192,33 +192,5 @@ class CableTests {
             }
         }
         return told;
-    }
-
-    private static final class Chunks implements dev.carthal.line.Line {
-        private final byte[] bytes;
-        private final Random random;
-        private int at;
-
-        Chunks(byte[] bytes, Random random) {
-            this.bytes = bytes;
-            this.random = random;
-        }
-
-        @Override
-        public int read(byte[] buffer) {
-            int count = Math.min(bytes.length - at, 1 + random.nextInt(5));
-            System.arraycopy(bytes, at, buffer, 0, count);
-            at += count;
-            return count;
-        }
-
-        @Override
-        public void write(byte[] question) {}
-
-        @Override
-        public void discard() {}
-
-        @Override
-        public void close() {}
     }
 }

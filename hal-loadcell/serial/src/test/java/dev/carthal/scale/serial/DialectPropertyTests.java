@@ -10,7 +10,6 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.line.Ascii;
-import dev.carthal.line.Line;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,34 +140,5 @@ class DialectPropertyTests {
             }
         }
         return readings;
-    }
-
-    /// A line on which bytes come in chunks of any size, one to five here.
-    private static final class ChunkedLine implements Line {
-        private final byte[] bytes;
-        private final Random random;
-        private int at;
-
-        ChunkedLine(byte[] bytes, Random random) {
-            this.bytes = bytes;
-            this.random = random;
-        }
-
-        @Override
-        public int read(byte[] buffer) {
-            int count = Math.min(bytes.length - at, 1 + random.nextInt(5));
-            System.arraycopy(bytes, at, buffer, 0, count);
-            at += count;
-            return count;
-        }
-
-        @Override
-        public void write(byte[] question) {}
-
-        @Override
-        public void discard() {}
-
-        @Override
-        public void close() {}
     }
 }
