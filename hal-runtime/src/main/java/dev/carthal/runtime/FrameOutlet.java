@@ -74,10 +74,12 @@ final class FrameOutlet implements Outlet<Frame> {
         return Arrays.stream(members.now()).map(Object::toString).toList();
     }
 
+    /// The subscribers hear the end, and close what is theirs.
     @Override
     public void close() {
         for (FrameSubscription member : members.dissolve()) {
-            member.close();
+            member.empty();
+            member.end(Members.REMOVED);
         }
         pool.close();
     }

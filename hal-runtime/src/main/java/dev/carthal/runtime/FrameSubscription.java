@@ -112,6 +112,12 @@ final class FrameSubscription implements Subscription<FrameLease> {
         arrival.raise();
     }
 
+    /// Drop what was not taken yet.
+    void empty() {
+        empty(box);
+        empty(held);
+    }
+
     private static void empty(AtomicReference<@Nullable SharedFrame> place) {
         SharedFrame frame = place.getAndSet(null);
         if (frame != null) {
@@ -134,8 +140,7 @@ final class FrameSubscription implements Subscription<FrameLease> {
         closed = true;
         outlet.leave(this);
         arrival.close();
-        empty(box);
-        empty(held);
+        empty();
     }
 
     @Override

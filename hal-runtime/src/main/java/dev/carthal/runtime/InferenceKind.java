@@ -53,6 +53,6 @@ record InferenceKind(InferenceRole role, SessionWork work) implements Kind<Loade
 
     @Override
     public void close() {
-        work.refuse(DeviceException.Kind.LOST, "the slot is removed");
+        work.refuse(DeviceException.Kind.LOST, Members.REMOVED);
     }
 }

@@ -88,7 +88,7 @@ final class Keeper<D extends Device> {
         do {
             work.tidy();
             if (stopping) {
-                close("the slot is removed");
+                close(Members.REMOVED);
                 parts.house().claims().release(parts.slot());
                 become(target);
                 return false;

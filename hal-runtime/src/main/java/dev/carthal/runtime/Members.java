@@ -5,6 +5,9 @@ import java.util.function.IntFunction;
 
 /// Who takes part, as an array, because walking through it allocates nothing.
 final class Members<M> {
+    /// Why the stream is over for all of them.
+    static final String REMOVED = "the slot is removed";
+
     private final IntFunction<M[]> array;
     private volatile M[] members;
     private boolean dissolved;
@@ -20,7 +23,7 @@ final class Members<M> {
 
     synchronized M join(M member) {
         if (dissolved) {
-            throw new IllegalStateException("the slot is removed: " + member);
+            throw new IllegalStateException(REMOVED + ": " + member);
         }
         M[] more = Arrays.copyOf(members, members.length + 1);
         more[members.length] = member;

@@ -94,10 +94,11 @@ final class QueueOutlet<T> implements Outlet<T> {
         return Arrays.stream(members.now()).map(Object::toString).toList();
     }
 
+    /// The subscribers hear the end, and close what is theirs.
     @Override
     public void close() {
         for (QueueSubscription<T> member : members.dissolve()) {
-            member.close();
+            member.offer(Next.end(Members.REMOVED));
         }
     }
 }

@@ -80,6 +80,15 @@ final class FrameOutletTests {
         }
 
         @Test
+        void goesBackAndTheStreamEndsWhenTheSlotIsRemoved() throws InterruptedException {
+            CountedFrame frame = publish(1);
+            outlet.close();
+            assertThat(frame.closes).isEqualTo(1);
+            assertThat(next()).isEqualTo(Next.end("the slot is removed"));
+            assertThat(next()).isEqualTo(Next.end("the slot is removed"));
+        }
+
+        @Test
         void whoseCloseFailsHurtsNobody() throws InterruptedException {
             CountedFrame frame = new CountedFrame(1) {
                 @Override

@@ -154,6 +154,15 @@ final class QueueSubscriptionTests {
         }
 
         @Test
+        void itsSlotGivesWhatItHasAndEnds() throws InterruptedException {
+            publish(1, 1);
+            outlet.close();
+            assertThat(next()).isEqualTo(Next.item(reading(1)));
+            assertThat(next()).isEqualTo(Next.end("the slot is removed"));
+            assertThat(next()).isEqualTo(Next.end("the slot is removed"));
+        }
+
+        @Test
         void withItsSlotLetsNobodyIn() {
             outlet.close();
             assertThatIllegalStateException()
