@@ -4,6 +4,7 @@ package dev.carthal.perception;
 /// much each counts. They are Pillow's for `resize(..., BILINEAR, box)`. One object is used for frame after
 /// frame.
 final class Axis {
+    final int size;
     final int outputs;
     final int[] first;
     final int[] count;
@@ -11,7 +12,6 @@ final class Axis {
     /// Where the weights of one output begin after those of the one before.
     final int stride;
 
-    private final int size;
     private double from = Double.NaN;
     private double to = Double.NaN;
 

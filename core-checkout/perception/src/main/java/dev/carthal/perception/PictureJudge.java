@@ -9,7 +9,6 @@ import dev.carthal.hal.swap.Judge;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.net.URL;
 import java.time.Duration;
 import javax.imageio.ImageIO;
@@ -50,10 +49,10 @@ public final class PictureJudge implements Judge {
     }
 
     private static String best(MemorySegment probabilities, Model model) {
+        OutputReader reader = OutputReader.of(model.outputs().getFirst());
         int best = 0;
         for (int i = 1; i < model.labels().size(); i++) {
-            if (probabilities.getAtIndex(ValueLayout.JAVA_FLOAT, i)
-                    > probabilities.getAtIndex(ValueLayout.JAVA_FLOAT, best)) {
+            if (reader.at(probabilities, i) > reader.at(probabilities, best)) {
                 best = i;
             }
         }

@@ -8,7 +8,6 @@ import dev.carthal.hal.inference.InferenceSlot;
 import dev.carthal.hal.inference.InvocationLease;
 import dev.carthal.hal.inference.Model;
 import dev.carthal.hal.inference.TensorSpec;
-import dev.carthal.hal.inference.TensorType;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +59,11 @@ final class Recognizer {
     private static void check(Model model) throws DeviceException {
         TensorSpec output = model.outputs().getFirst();
         int classes = model.labels().size();
-        if (output.type() != TensorType.FLOAT32 || output.elements() != classes) {
+        if (!OutputReader.reads(output) || output.elements() != classes) {
             throw new DeviceException(
                     Kind.UNSUPPORTED,
-                    "the first output must be one FLOAT32 for each of " + classes + " labels: the model " + model.name()
-                            + " has " + output);
+                    "the first output must be one number, FLOAT32, FLOAT16 or a quantised byte, for each of " + classes
+                            + " labels: the model " + model.name() + " has " + output);
         }
     }
 }

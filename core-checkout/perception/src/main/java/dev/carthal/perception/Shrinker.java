@@ -1,46 +1,33 @@
 package dev.carthal.perception;
 
 import dev.carthal.hal.DeviceException;
-import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.camera.Frame;
 import dev.carthal.hal.camera.FrameFormat;
+import dev.carthal.hal.camera.PixelFormat;
 import dev.carthal.hal.inference.Model;
-import dev.carthal.hal.inference.Preprocessing;
-import dev.carthal.hal.inference.TensorSpec;
-import dev.carthal.hal.inference.TensorType;
 import dev.carthal.perception.PixelLayout.Channel;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Turn a square of a frame into the input of one model, as the model's preprocessing says.
 ///
-/// Each pixel is read once, from where the driver left it, and added to the rows of the output that it belongs to; a
-/// row that is complete is then scaled across. Scaling comes before the conversion to RGB, on the channels as they are;
-/// both are
-/// linear, so the order makes no difference but for clamping, which is done once, at the end.
+/// Each byte is read once, from where the driver left it. Scaling comes before the conversion to RGB, on the channels
+/// as they are; both are linear, so the order makes no difference but for clamping, which is done once, at the end. All
+/// loops over pixels are of the kind that the JVM's compiler turns into vector instructions.
 final class Shrinker {
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
-
     private final PixelLayout layout;
-    private final float[] toRgb;
     private final double fraction;
-    private final int width;
-    private final int height;
-    private final float[] gain = new float[3];
-    private final float[] shift = new float[3];
-    private final int pixelStep;
-    private final int channelStep;
     private final Axis across;
     private final Axis down;
     private final Axis chromaAcross;
     private final Axis chromaDown;
-    private final float[] source;
-    /// Rows of the output that are summed up already, but still as wide as the source.
-    private final float[][] unfinished;
+    private final List<PlaneScaler> planes = new ArrayList<>();
     private final float[][] sums;
+    /// For red, green and blue in turn, a factor for each channel and then a constant.
+    private final float[][] toRgb;
+    private final InputWriter writer;
+    private final float[] shades;
 
     /// Get ready for frames of `format` and for `model`.
     ///
@@ -48,25 +35,37 @@ final class Shrinker {
     ///     one that a picture can be put into
     Shrinker(FrameFormat format, Model model) throws DeviceException {
         layout = PixelLayout.of(format);
-        toRgb = flat(layout.toRgb());
-        Preprocessing wanted = model.preprocessing();
-        fraction = wanted.cropFraction();
-        width = wanted.width();
-        height = wanted.height();
-        for (int c = 0; c < 3; c++) {
-            gain[c] = 1 / (255 * wanted.deviation().get(c));
-            shift[c] = -wanted.mean().get(c) / wanted.deviation().get(c);
+        writer = new InputWriter(model);
+        fraction = model.preprocessing().cropFraction();
+        shades = new float[writer.width * writer.height];
+        PixelFormat pixels = format.pixels();
+        across = new Axis(format.width(), writer.width);
+        down = new Axis(format.height(), writer.height);
+        chromaAcross = pixels.chromaShiftX() == 0 ? across : new Axis(format.width(), writer.width);
+        chromaDown = pixels.chromaShiftY() == 0 ? down : new Axis(format.height(), writer.height);
+        sums = new float[layout.channels().size()][];
+        for (int plane = 0; plane < pixels.planes(); plane++) {
+            addPlane(plane);
         }
-        boolean planar = planar(model);
-        pixelStep = planar ? 1 : 3;
-        channelStep = planar ? width * height : 1;
-        across = new Axis(format.width(), width);
-        down = new Axis(format.height(), height);
-        chromaAcross = format.pixels().chromaShiftX() == 0 ? across : new Axis(format.width(), width);
-        chromaDown = format.pixels().chromaShiftY() == 0 ? down : new Axis(format.height(), height);
-        source = new float[format.width()];
-        unfinished = new float[height][format.width()];
-        sums = new float[layout.channels().size()][width * height];
+        toRgb = unsigned(layout.toRgb());
+    }
+
+    private void addPlane(int plane) {
+        List<ChannelScaler> scalers = new ArrayList<>();
+        Axis rows = down;
+        for (int c = 0; c < sums.length; c++) {
+            Channel channel = layout.channels().get(c);
+            if (channel.plane() == plane) {
+                ChannelScaler scaler =
+                        new ChannelScaler(channel, channel.chroma() ? chromaAcross : across, writer.height);
+                sums[c] = scaler.sums;
+                scalers.add(scaler);
+                rows = channel.chroma() && scalers.size() == 1 ? chromaDown : rows;
+            }
+        }
+        if (!scalers.isEmpty()) {
+            planes.add(new PlaneScaler(plane, rows, scalers));
+        }
     }
 
     /// {@return the format of frames that this is for}
@@ -77,15 +76,12 @@ final class Shrinker {
     /// Fill `tensor` with what `square` of `frame` shows.
     void fill(Frame frame, Square square, MemorySegment tensor) {
         aim(square);
-        for (int c = 0; c < sums.length; c++) {
-            scale(frame, layout.channels().get(c), sums[c]);
+        for (int p = 0; p < planes.size(); p++) {
+            planes.get(p).scale(frame);
         }
-        for (int c = 0; c < 3; c++) {
-            if (sums.length == 3) {
-                writeColour(tensor, c);
-            } else {
-                writeGrey(tensor, c);
-            }
+        for (int colour = 0; colour < 3; colour++) {
+            shade(toRgb[colour]);
+            writer.write(tensor, colour, shades);
         }
     }
 
@@ -101,115 +97,39 @@ final class Shrinker {
         }
     }
 
-    private void scale(Frame frame, Channel channel, float[] sum) {
-        Axis columns = channel.chroma() ? chromaAcross : across;
-        Axis rows = channel.chroma() ? chromaDown : down;
-        MemorySegment plane = frame.plane(channel.plane());
-        long rowStep = frame.stride(channel.plane());
-        int left = columns.first[0];
-        int pixels = columns.last(width - 1) + 1 - left;
-        int done = 0;
-        for (int row = rows.first[0]; done < height; row++) {
-            read(plane, row * rowStep + channel.offset() + (long) left * channel.step(), channel.step(), pixels);
-            for (int o = done; o < height && rows.first[o] <= row; o++) {
-                float[] tall = unfinished[o];
-                if (row == rows.first[o]) {
-                    Arrays.fill(tall, 0, pixels, 0);
-                }
-                add(rows.weights[o * rows.stride + row - rows.first[o]], tall, pixels);
-            }
-            while (done < height && rows.last(done) == row) {
-                squeeze(columns, unfinished[done], sum, done * width);
-                done++;
-            }
-        }
-    }
-
-    private void read(MemorySegment plane, long start, int step, int pixels) {
-        for (int i = 0; i < pixels; i++) {
-            source[i] = plane.get(BYTE, start + (long) i * step) & 0xFF;
-        }
-    }
-
-    private void add(float weight, float[] tall, int pixels) {
-        for (int i = 0; i < pixels; i++) {
-            tall[i] += weight * source[i];
-        }
-    }
-
-    private void squeeze(Axis columns, float[] tall, float[] sum, int base) {
-        float[] weights = columns.weights;
-        int left = columns.first[0];
-        for (int o = 0; o < width; o++) {
-            int from = columns.first[o] - left;
-            int firstWeight = o * columns.stride;
-            int count = columns.count[o];
-            float value = 0;
-            for (int i = 0; i < count; i++) {
-                value += weights[firstWeight + i] * tall[from + i];
-            }
-            sum[base + o] = value;
-        }
-    }
-
-    private void writeColour(MemorySegment tensor, int c) {
+    private void shade(float[] factors) {
         float[] first = sums[0];
+        float a = factors[0];
+        float constant = factors[sums.length];
+        if (sums.length == 1) {
+            for (int i = 0; i < shades.length; i++) {
+                shades[i] = a * first[i] + constant;
+            }
+            return;
+        }
         float[] second = sums[1];
         float[] third = sums[2];
-        float a = toRgb[4 * c];
-        float b = toRgb[4 * c + 1];
-        float d = toRgb[4 * c + 2];
-        float constant = toRgb[4 * c + 3];
-        for (int i = 0; i < first.length; i++) {
-            write(tensor, c, i, a * first[i] + b * second[i] + d * third[i] + constant);
+        float b = factors[1];
+        float c = factors[2];
+        for (int i = 0; i < shades.length; i++) {
+            shades[i] = a * first[i] + b * second[i] + c * third[i] + constant;
         }
     }
 
-    private void writeGrey(MemorySegment tensor, int c) {
-        for (int i = 0; i < width * height; i++) {
-            write(tensor, c, i, toRgb[2 * c] * sums[0][i] + toRgb[2 * c + 1]);
-        }
-    }
-
-    private void write(MemorySegment tensor, int channel, int pixel, float value) {
-        float clamped = Math.min(255, Math.max(0, value));
-        tensor.setAtIndex(
-                FLOAT,
-                (long) channel * channelStep + (long) pixel * pixelStep,
-                clamped * gain[channel] + shift[channel]);
-    }
-
-    /// {@return whether the model wants all red, then all green, then all blue}
-    private boolean planar(Model model) throws DeviceException {
-        TensorSpec input = model.inputs().getFirst();
-        List<Long> shape = input.shape();
-        if (model.inputs().size() == 1
-                && input.type() == TensorType.FLOAT32
-                && shape.size() == 4
-                && shape.get(0) <= 1) {
-            List<Long> picture = shape.subList(1, 4);
-            if (input.layout().equals("NCHW") && picture.equals(List.of(3L, (long) height, (long) width))) {
-                return true;
+    /// {@return the same for channels that are 128 too little}
+    private static float[][] unsigned(List<List<Double>> matrix) {
+        float[][] rows = new float[matrix.size()][];
+        for (int r = 0; r < rows.length; r++) {
+            List<Double> factors = matrix.get(r);
+            int constant = factors.size() - 1;
+            rows[r] = new float[factors.size()];
+            double sum = 0;
+            for (int c = 0; c < constant; c++) {
+                rows[r][c] = factors.get(c).floatValue();
+                sum += factors.get(c);
             }
-            if (input.layout().equals("NHWC") && picture.equals(List.of((long) height, (long) width, 3L))) {
-                return false;
-            }
+            rows[r][constant] = (float) (factors.get(constant) + 128 * sum);
         }
-        throw new DeviceException(
-                Kind.UNSUPPORTED,
-                "the model must have one FLOAT32 input, [1, 3, " + height + ", " + width + "]NCHW or the same as NHWC: "
-                        + model.name() + " has " + model.inputs());
-    }
-
-    private static float[] flat(List<List<Double>> matrix) {
-        double[] values = matrix.stream()
-                .flatMap(List::stream)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        float[] flat = new float[values.length];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = (float) values[i];
-        }
-        return flat;
+        return rows;
     }
 }
