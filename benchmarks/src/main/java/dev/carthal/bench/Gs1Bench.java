@@ -48,7 +48,7 @@ final class Gs1Bench {
                 null,
                 "lines/s",
                 "higher",
-                ">= 500000",
+                "≥ 500000",
                 parsed >= TARGET,
                 "GTIN, weight, price, count, currency read; no peer reads all of these (com.s24:gs1 is not to be had); "
                         + mix));

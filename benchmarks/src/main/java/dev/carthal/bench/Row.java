@@ -47,10 +47,13 @@ record Row(
         return judged("≥ ", least, ours != null && ours >= least);
     }
 
+    /// A row that is judged twice must reach both.
     private Row judged(String sign, double bound, boolean reached) {
         String words =
                 sign + BigDecimal.valueOf(rounded(bound)).stripTrailingZeros().toPlainString();
-        return new Row(name, ours, peer, ratio, unit, better, words, ours == null ? null : reached, note);
+        String both = target == null ? words : target + ", " + words;
+        Boolean verdict = ours == null ? null : Boolean.valueOf(reached && !Boolean.FALSE.equals(holds));
+        return new Row(name, ours, peer, ratio, unit, better, both, verdict, note);
     }
 
     /// Print it for whoever reads this program's rows.

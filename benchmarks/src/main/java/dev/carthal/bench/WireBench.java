@@ -4,7 +4,9 @@ import dev.carthal.hal.Next;
 import dev.carthal.hal.Subscription;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.ScaleSlot;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,12 +18,13 @@ import org.osgi.framework.BundleException;
 import org.osgi.service.cm.Configuration;
 
 /// A program that measures how long a frame takes from its last byte on the wire, a pseudo-terminal, through the
-/// kernel, jSerialComm, the driver and its slot to who has subscribed to the slot. Arguments: an empty folder, how
-/// many frames of each protocol.
+/// kernel, jSerialComm, the driver and its slot to who has subscribed to the slot; beside it how long the same kernel
+/// takes to wake a thread that does nothing but read. Arguments: an empty folder, how many frames of each protocol.
 final class WireBench {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int WARM_UP_PARTS = 10;
     private static final double TARGET_MS = 5;
+    private static final int MOST_BARE = 1_000;
 
     /// j2mod waits until a question has gone out at this rate; a pseudo-terminal answers before.
     private static final int BAUD = 115_200;
@@ -30,6 +33,7 @@ final class WireBench {
     private final int frames;
     private final Consumer<Row> rows;
     private final Progress progress = new Progress();
+    private final Samples bare = new Samples();
 
     private WireBench(SwapFelix felix, int frames, Consumer<Row> rows) {
         this.felix = felix;
@@ -59,7 +63,9 @@ final class WireBench {
                     "com.ghgande.j2mod",
                     "dev.carthal.scale-modbus");
             WireBench bench = new WireBench(felix, frames, rows);
-            bench.measure("serial", "ascii", FarSide.streaming(kilograms("ST,GS,+%9.3fkg\r"))); // LF says no more
+            LongFunction<byte[]> ascii = kilograms("ST,GS,+%9.3fkg\r"); // LF says no more
+            bench.measureBare(FarSide.streaming(ascii), ascii.apply(1).length);
+            bench.measure("serial", "ascii", FarSide.streaming(ascii));
             bench.measure("serial", "toledo-continuous-11", FarSide.streaming(WireBench::continuous));
             bench.measure("serial", "toledo-8217", FarSide.asked(1, kilograms("\u0002%06.3f\r")));
             bench.measure("serial", "mt-sics", FarSide.asked(4, kilograms("S S %10.3f kg\r\n")));
@@ -78,6 +84,17 @@ final class WireBench {
     private static byte[] registers(long grams) {
         return FuzzedModbus.answer(
                 1, 3, new byte[] {8, 0, 0, 0, (byte) (grams >> Byte.SIZE), (byte) grams, 0, 0, 0, 0});
+    }
+
+    /// What neither the driver nor its slot can be quicker than.
+    private void measureBare(FarSide far, int length) throws IOException {
+        try (far;
+                InputStream line = new FileInputStream(far.path())) {
+            for (int grams = 1; grams <= Math.min(frames, MOST_BARE); grams++) {
+                line.readNBytes(length);
+                bare.add((Stopwatch.nanos() - far.sentNanos(grams)) / 1e6);
+            }
+        }
     }
 
     /// @param what the protocol, or the register map
@@ -102,9 +119,11 @@ final class WireBench {
         }
         String row = "scales: " + (driver.equals("serial") ? "" : driver + " ") + what + ", last byte to reading ";
         String note = frames + " frames at up to 100 a second streamed, 50 asked, " + far.words()
-                + "; to the subscriber of a slot";
-        rows.accept(Row.of(row + "p50", millis.median(), "ms", note));
-        rows.accept(Row.of(row + "p99", millis.percentile(99), "ms", note).atMost(TARGET_MS));
+                + "; to the subscriber of a slot; peer: a thread that reads the pseudo-terminal and nothing else";
+        rows.accept(Row.of(row + "p50", millis.median(), "ms", note).beside(bare.median()));
+        rows.accept(Row.of(row + "p99", millis.percentile(99), "ms", note)
+                .beside(bare.percentile(99))
+                .atMost(TARGET_MS));
     }
 
     /// {@return how long the next reading took, in milliseconds}

@@ -27,6 +27,15 @@ class RowTests {
     }
 
     @Test
+    void aRowThatIsJudgedTwiceMustReachBoth() {
+        Row twice = Row.of("gaps a swap", 2, "", "").atMost(1).atLeast(1);
+        assertThat(twice.holds()).isFalse();
+        assertThat(twice.target()).isEqualTo("≤ 1, ≥ 1");
+        assertThat(Row.of("gaps a swap", 1, "", "").atMost(1).atLeast(1).holds())
+                .isTrue();
+    }
+
+    @Test
     void whatCouldNotBeMeasuredSaysWhy() {
         Row row = Row.notRun("put to line", "ms", "the demo has no put");
         assertThat(row.ours()).isNull();

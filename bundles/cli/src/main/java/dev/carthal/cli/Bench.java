@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.carthal.launcher.LaunchException;
 import java.io.BufferedReader;
 import java.io.File;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "bench",
-        description = "Measure the cart beside an alternative, side by side in one run.",
+        description = {
+            "Measure the cart beside an alternative, side by side in one run.",
+            "Exit status 1 if a row misses its target."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  cart bench boot",
@@ -33,6 +37,9 @@ import picocli.CommandLine.Parameters;
         })
 final class Bench implements Callable<Integer> {
     private static final String MAIN = "dev.carthal.bench.Main";
+
+    /// The exit status when all was measured, and not all is as good as it should be.
+    private static final int MISSED = 1;
 
     @Parameters(
             paramLabel = "NAME",
@@ -82,9 +89,13 @@ final class Bench implements Callable<Integer> {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Table table = new Table().row("name", "ours", "peer", "ratio", "unit", "target", "holds", "note");
+        List<String> missed = new ArrayList<>();
         try (BufferedReader lines = bench.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonObject row = JsonParser.parseString(line).getAsJsonObject();
+                if (new JsonPrimitive(false).equals(row.get("holds"))) {
+                    missed.add(row.get("name").getAsString());
+                }
                 if (json) {
                     console.json(row);
                 } else {
@@ -100,7 +111,9 @@ final class Bench implements Callable<Integer> {
         if (shown.size() > 1) {
             shown.forEach(console::line);
         }
-        return bench.waitFor();
+        int status = bench.waitFor();
+        missed.forEach(row -> console.tell("misses its target: " + row));
+        return status == 0 && !missed.isEmpty() ? MISSED : status;
     }
 
     private List<String> command() throws LaunchException, IOException {

@@ -4,6 +4,7 @@ import dev.carthal.hal.Clock;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
+import dev.carthal.hal.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,6 +26,12 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
         /// @throws DeviceException of kind `LOST` if the port is gone
         default void speak() throws DeviceException {}
 
+        /// {@return for how long nothing is to be said, and nothing is expected because nothing was asked; 0 where
+        /// the device may speak}
+        default Duration rest() {
+            return Duration.ZERO;
+        }
+
         /// Take one byte as it came off the line.
         void hear(byte value);
 
@@ -38,6 +45,8 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
     private static final byte[] NOTHING = {};
     /// In which whatever is said here arrives.
     private static final long ARRIVES_NANOS = Line.WAIT_MILLIS * 1_000_000L;
+    /// What a native wait outlasts. In a longer rest the line is read, so that an unplug is noticed.
+    private static final Duration NATIVE_WAIT = Duration.ofMillis(Line.WAIT_MILLIS);
 
     private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
 
@@ -51,6 +60,7 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
     /// Held for one native wait at a time, so that a close waits for it and frees nothing that is in use.
     private final ReentrantLock inUse = new ReentrantLock();
 
+    private final Signal pause;
     private volatile boolean closed;
     private boolean gone;
     private @Nullable DeviceException lost;
@@ -65,6 +75,7 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
         this.line = line;
         this.device = device;
         this.port = port;
+        this.pause = clock.signal(device + " at " + port);
         this.readNanos = clock.nanos();
         this.saidNanos = readNanos - ARRIVES_NANOS;
     }
@@ -87,9 +98,25 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
             if (refusal != null) {
                 throw refusal;
             }
+            if (restsUntil(until, partner)) {
+                break;
+            }
             exchange(partner);
         } while (!items.isEmpty() || !refusals.isEmpty() || clock.nanos() < until);
         return Next.silence();
+    }
+
+    /// Rest until it is time to speak: a native wait cannot be as short, and would make the question late.
+    ///
+    /// @return whether the rest is longer than until then
+    private boolean restsUntil(long until, Partner partner) throws InterruptedException {
+        Duration rest = partner.rest();
+        long nanos = Math.min(rest.toNanos(), until - clock.nanos());
+        if (nanos <= 0 || rest.compareTo(NATIVE_WAIT) >= 0) {
+            return false;
+        }
+        pause.await(Duration.ofNanos(nanos));
+        return nanos < rest.toNanos() && !closed;
     }
 
     private void exchange(Partner partner) throws DeviceException {
@@ -180,6 +207,7 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
     @Override
     public void close() {
         closed = true;
+        pause.close();
         inUse.lock();
         try {
             line.close();
@@ -192,6 +220,7 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
     /// forgets what it has not sent.
     public void close(byte[] farewell) {
         closed = true;
+        pause.close();
         inUse.lock();
         try {
             if (!gone && lost == null) {

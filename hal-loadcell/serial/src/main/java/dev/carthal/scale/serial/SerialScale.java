@@ -71,6 +71,11 @@ final class SerialScale implements Scale, Dialect.Sink, Conversation.Partner {
     }
 
     @Override
+    public Duration rest() {
+        return Duration.ofNanos(settings.asks() && !waiting ? askAt - clock.nanos() : 0);
+    }
+
+    @Override
     public void hear(byte value) {
         dialect.accept((byte) (value & mask), this);
     }
