@@ -3,6 +3,8 @@ package dev.carthal.hidraw;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.DeviceIdentity;
+import dev.carthal.kernel.Device;
+import dev.carthal.kernel.KernelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -173,6 +175,17 @@ public record HidNode(Path file, String id, String serial, String place, ReportD
         return nodes.stream()
                 .map(node -> node.file + " (" + node.id + (node.serial.isEmpty() ? "" : "/" + node.serial) + ")")
                 .toList();
+    }
+
+    /// {@return its device file, open, and locked to us}
+    ///
+    /// @throws DeviceException if it is not there, may not be read, or somebody else has it
+    public Device open() throws DeviceException {
+        try {
+            return Device.listen(file);
+        } catch (KernelException e) {
+            throw e.whileOpening("device=" + file);
+        }
     }
 
     /// {@return where it is and what it is; the number that the kernel gave it is neither}

@@ -4,6 +4,8 @@ import dev.carthal.hal.Clock;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
+import dev.carthal.kernel.Device;
+import dev.carthal.kernel.KernelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -25,7 +27,7 @@ public final class ReportStream<T> implements AutoCloseable {
 
     private final Clock clock;
     private final String name;
-    private final DeviceFile file;
+    private final Device file;
     private final Intake<T> intake;
     private final byte[] buffer = new byte[MOST_BYTES];
     private final Queue<Next<T>> ready = new ArrayDeque<>();
@@ -50,7 +52,7 @@ public final class ReportStream<T> implements AutoCloseable {
     /// Read from `file`, which is closed with this.
     ///
     /// @param name of the device, for messages
-    public ReportStream(Clock clock, String name, DeviceFile file, Intake<T> intake) {
+    public ReportStream(Clock clock, String name, Device file, Intake<T> intake) {
         this.clock = clock;
         this.name = name;
         this.file = file;
@@ -83,7 +85,7 @@ public final class ReportStream<T> implements AutoCloseable {
                 throw lost;
             }
             long left = Math.max(0, until - clock.nanos()) / 1_000_000 + 1;
-            int count = file.read(buffer, (int) Math.min(WAIT_MILLIS, left));
+            int count = read((int) Math.min(WAIT_MILLIS, left));
             if (count > 0 && LOG.isLoggable(System.Logger.Level.TRACE)) {
                 LOG.log(System.Logger.Level.TRACE, name + " < " + HexFormat.of().formatHex(buffer, 0, count));
             }
@@ -95,6 +97,14 @@ public final class ReportStream<T> implements AutoCloseable {
             throw e;
         } finally {
             inUse.unlock();
+        }
+    }
+
+    private int read(int millis) throws DeviceException {
+        try {
+            return file.read(buffer, millis);
+        } catch (KernelException e) {
+            throw e.whileInUse(name, Kind.OTHER);
         }
     }
 

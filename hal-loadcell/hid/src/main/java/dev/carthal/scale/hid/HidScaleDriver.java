@@ -9,7 +9,6 @@ import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.weight.Certificate;
 import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
-import dev.carthal.hidraw.DeviceFile;
 import dev.carthal.hidraw.HidNode;
 import dev.carthal.hidraw.ReportStream;
 import java.nio.file.Path;
@@ -31,10 +30,9 @@ public final class HidScaleDriver implements ScaleDriver {
         Optional<Certificate> certificate = certificate(config);
         HidNode node = HidNode.chosen(scales(config), Path.of(config.dev()), config.device());
         WeightReport report = WeightReport.of(node);
-        DeviceFile file = DeviceFile.open(node.file());
         Clock clock = context.clock();
         String name = node.file().toString();
-        return new HidScale(new ReportStream<>(clock, name, file, new Weighing(clock, report, certificate)));
+        return new HidScale(new ReportStream<>(clock, name, node.open(), new Weighing(clock, report, certificate)));
     }
 
     @Override

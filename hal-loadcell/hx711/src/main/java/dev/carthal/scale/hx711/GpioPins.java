@@ -6,8 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
-import dev.carthal.scale.kernel.Device;
-import dev.carthal.scale.kernel.KernelException;
+import dev.carthal.kernel.Device;
+import dev.carthal.kernel.KernelException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
-import dev.carthal.scale.kernel.Device;
-import dev.carthal.scale.kernel.KernelException;
+import dev.carthal.kernel.Device;
+import dev.carthal.kernel.KernelException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -50,6 +50,11 @@ final class GpioPinsTests {
                             + argument.get(ValueLayout.JAVA_LONG, 8));
                 default -> throw new AssertionError(Integer.toHexString(request));
             }
+        }
+
+        @Override
+        public int read(byte[] into, int millis) {
+            throw new AssertionError("it says nothing by itself");
         }
 
         @Override

@@ -3,8 +3,8 @@ package dev.carthal.scale.hx711;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.carthal.scale.kernel.Device;
-import dev.carthal.scale.kernel.KernelException;
+import dev.carthal.kernel.Device;
+import dev.carthal.kernel.KernelException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -106,6 +106,11 @@ final class SpiWireTests {
             } else {
                 asked.add(Integer.toHexString(request) + " " + argument.get(ValueLayout.JAVA_BYTE, 0));
             }
+        }
+
+        @Override
+        public int read(byte[] into, int millis) {
+            throw new AssertionError("it says nothing by itself");
         }
 
         @Override

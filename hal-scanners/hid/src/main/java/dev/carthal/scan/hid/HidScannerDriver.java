@@ -8,7 +8,6 @@ import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.scan.Scanner;
 import dev.carthal.hal.scan.ScannerDriver;
-import dev.carthal.hidraw.DeviceFile;
 import dev.carthal.hidraw.HidNode;
 import dev.carthal.hidraw.ReportStream;
 import java.nio.file.Path;
@@ -31,10 +30,9 @@ public final class HidScannerDriver implements ScannerDriver {
             throw new DeviceException(Kind.CONFIGURATION, "torn.ms must be 50..10000: torn.ms=" + config.torn_ms());
         }
         HidNode node = HidNode.chosen(scanners(config), Path.of(config.dev()), config.device());
-        DeviceFile file = DeviceFile.open(node.file());
         Clock clock = context.clock();
         Barcodes barcodes = new Barcodes(clock, node, Duration.ofMillis(config.torn_ms()));
-        return new HidScanner(new ReportStream<>(clock, node.file().toString(), file, barcodes));
+        return new HidScanner(new ReportStream<>(clock, node.file().toString(), node.open(), barcodes));
     }
 
     @Override

@@ -5,9 +5,12 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.scan.Scan;
-import dev.carthal.hidraw.DeviceFile;
 import dev.carthal.hidraw.HidNode;
 import dev.carthal.hidraw.ReportStream;
+import dev.carthal.kernel.Device;
+import dev.carthal.kernel.KernelException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +26,10 @@ final class KeyEvents implements ReportStream.Intake<Scan> {
     private static final int EV_KEY = 1;
     private static final int SYN_REPORT = 0;
     private static final int SYN_DROPPED = 3;
-    private static final long EVIOCSCLOCKID = 0x4004_45A0L;
+    private static final int EVIOCSCLOCKID = 0x4004_45A0;
     private static final int CLOCK_MONOTONIC = 1;
+
+    private static final System.Logger LOG = System.getLogger(KeyEvents.class.getName());
 
     private final Clock clock;
     private final HidNode node;
@@ -44,12 +49,12 @@ final class KeyEvents implements ReportStream.Intake<Scan> {
     }
 
     /// Have events of this file stamped by a clock that nobody sets; one that cannot keeps the other.
-    static void onSteadyTime(DeviceFile file) {
-        byte[] clock = ByteBuffer.allocate(Integer.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .putInt(CLOCK_MONOTONIC)
-                .array();
-        int _ = file.control(EVIOCSCLOCKID, clock);
+    static void onSteadyTime(Device file) {
+        try (Arena arena = Arena.ofConfined()) {
+            file.ioctl(EVIOCSCLOCKID, arena.allocateFrom(ValueLayout.JAVA_INT, CLOCK_MONOTONIC));
+        } catch (KernelException e) {
+            LOG.log(System.Logger.Level.DEBUG, "events bear the time of the wall clock: " + e.getMessage());
+        }
     }
 
     @Override

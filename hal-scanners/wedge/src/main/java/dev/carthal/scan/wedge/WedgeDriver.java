@@ -8,9 +8,9 @@ import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.scan.Scanner;
 import dev.carthal.hal.scan.ScannerDriver;
-import dev.carthal.hidraw.DeviceFile;
 import dev.carthal.hidraw.HidNode;
 import dev.carthal.hidraw.ReportStream;
+import dev.carthal.kernel.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class WedgeDriver implements ScannerDriver {
         }
         Typing typing = new Typing(Layout.of(config.layout()), config.aim());
         HidNode node = HidNode.chosen(keyboards(config), Path.of(config.dev()), config.device());
-        DeviceFile file = DeviceFile.open(node.file());
+        Device file = node.open();
         if (config.grab()) {
             new Grab(file, node).take(context.deadline());
         }

@@ -1,2 +1,2 @@
 @org.jspecify.annotations.NullMarked
-package dev.carthal.scale.kernel;
+package dev.carthal.kernel;

@@ -1,5 +1,5 @@
 /// Character devices of Linux.
 @NullMarked
-package dev.carthal.scale.kernel;
+package dev.carthal.kernel;
 
 import org.jspecify.annotations.NullMarked;
