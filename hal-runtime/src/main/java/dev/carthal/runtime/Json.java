@@ -54,6 +54,10 @@ record Json(String file, String place, JsonObject object) {
         return Math.toIntExact(whole(object.get(key), key));
     }
 
+    boolean has(String key) {
+        return object.has(key);
+    }
+
     double number(String key) throws DeviceException {
         return decimal(object.get(key), key);
     }

@@ -17,7 +17,10 @@ record LoadedModel(Model model, ModelVariant variant, ModelSession session, List
     static LoadedModel open(InferenceDriver driver, Model model, String wanted, DeviceContext context)
             throws DeviceException, InterruptedException {
         ModelVariant variant = choose(driver, model, wanted);
-        ModelSession session = driver.open(model, variant, context);
+        Model loaded = model instanceof PackagedModel whole && variant instanceof PackagedVariant packaged
+                ? whole.as(packaged)
+                : model;
+        ModelSession session = driver.open(loaded, variant, context);
         List<Invocation> invocations = List.of();
         try {
             invocations = List.copyOf(session.invocations());
@@ -29,7 +32,7 @@ record LoadedModel(Model model, ModelVariant variant, ModelSession session, List
         if (invocations.isEmpty()) {
             throw new DeviceException(Kind.OTHER, "the driver opened a session without an invocation");
         }
-        return new LoadedModel(model, variant, session, invocations);
+        return new LoadedModel(loaded, variant, session, invocations);
     }
 
     private static ModelVariant choose(InferenceDriver driver, Model model, String wanted) throws DeviceException {

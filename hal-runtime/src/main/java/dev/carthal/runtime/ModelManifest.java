@@ -5,6 +5,7 @@ import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.inference.Model;
 import dev.carthal.hal.inference.ModelVariant;
 import dev.carthal.hal.inference.Preprocessing;
+import dev.carthal.hal.inference.Quantization;
 import dev.carthal.hal.inference.TensorSpec;
 import dev.carthal.hal.inference.TensorType;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +49,30 @@ final class ModelManifest {
     private Model model() throws DeviceException {
         List<String> labels = labels();
         Preprocessing preprocessing = preprocessing(root.in("preprocessing"));
-        List<TensorSpec> inputs = tensors("inputs");
-        List<TensorSpec> outputs = tensors("outputs");
-        checkPicture(preprocessing, inputs.getFirst());
-        checkClasses(labels, outputs.getFirst());
+        List<TensorSpec> inputs = inputs(root, preprocessing);
+        List<TensorSpec> outputs = outputs(root, labels);
+        List<ModelVariant> variants = new ArrayList<>();
+        for (Json json : root.each("variants")) {
+            variants.add(variant(
+                    json,
+                    json.has("inputs") ? inputs(json, preprocessing) : inputs,
+                    json.has("outputs") ? outputs(json, labels) : outputs));
+        }
+        checkIds(variants);
         return new PackagedModel(
-                root.text("name"), root.text("version"), labels, preprocessing, inputs, outputs, variants());
+                root.text("name"), root.text("version"), labels, preprocessing, inputs, outputs, variants);
+    }
+
+    private static List<TensorSpec> inputs(Json json, Preprocessing preprocessing) throws DeviceException {
+        List<TensorSpec> inputs = tensors(json.each("inputs"));
+        checkPicture(preprocessing, json, inputs.getFirst());
+        return inputs;
+    }
+
+    private List<TensorSpec> outputs(Json json, List<String> labels) throws DeviceException {
+        List<TensorSpec> outputs = tensors(json.each("outputs"));
+        checkClasses(labels, json, outputs.getFirst());
+        return outputs;
     }
 
     private List<String> labels() throws DeviceException {
@@ -84,18 +103,27 @@ final class ModelManifest {
         }
     }
 
-    private List<TensorSpec> tensors(String key) throws DeviceException {
+    private static List<TensorSpec> tensors(List<Json> described) throws DeviceException {
         List<TensorSpec> tensors = new ArrayList<>();
-        for (Json json : root.each(key)) {
+        for (Json json : described) {
             try {
-                tensors.add(TensorSpec.of(json.text("name"), type(json), json.wholes("shape"))
-                        .laidOut(json.textOr("layout", "")));
+                TensorSpec tensor = TensorSpec.of(json.text("name"), type(json), json.wholes("shape"))
+                        .laidOut(json.textOr("layout", ""));
+                tensors.add(json.has("quantization") ? tensor.quantized(steps(json.in("quantization"))) : tensor);
             } catch (IllegalArgumentException e) {
                 throw new DeviceException(
                         Kind.CORRUPT, json.file() + ": " + json.place() + "shape: " + e.getMessage(), e);
             }
         }
         return tensors;
+    }
+
+    private static Quantization steps(Json json) throws DeviceException {
+        double scale = json.number("scale");
+        if (!(scale > 0)) {
+            throw json.wrong("scale", "above 0");
+        }
+        return new Quantization(-1, List.of((float) scale), List.of(json.integer("zeroPoint")));
     }
 
     private static TensorType type(Json json) throws DeviceException {
@@ -112,46 +140,48 @@ final class ModelManifest {
     }
 
     /// The picture that preprocessing makes must be the one that the model takes.
-    private void checkPicture(Preprocessing preprocessing, TensorSpec input) throws DeviceException {
+    private static void checkPicture(Preprocessing preprocessing, Json json, TensorSpec input) throws DeviceException {
         long height = preprocessing.height();
         long width = preprocessing.width();
         List<Long> rest = switch (input.layout()) {
             case "NCHW" -> List.of(3L, height, width);
             case "NHWC" -> List.of(height, width, 3L);
-            default -> throw root.each("inputs").getFirst().wrong("layout", "NCHW or NHWC");
+            default -> throw json.each("inputs").getFirst().wrong("layout", "NCHW or NHWC");
         };
         List<Long> shape = input.shape();
         if (shape.size() != 4 || !shape.subList(1, 4).equals(rest)) {
             throw new DeviceException(
                     Kind.CORRUPT,
-                    root.file() + ": preprocessing makes " + width + "×" + height + " pixels, inputs[0] takes " + shape
-                            + " " + input.layout());
+                    json.file() + ": preprocessing makes " + width + "×" + height + " pixels, " + json.place()
+                            + "inputs[0] takes " + shape + " " + input.layout());
         }
     }
 
-    private void checkClasses(List<String> labels, TensorSpec output) throws DeviceException {
+    private void checkClasses(List<String> labels, Json json, TensorSpec output) throws DeviceException {
         long classes = output.shape().getLast();
         if (classes != labels.size()) {
             throw new DeviceException(
                     Kind.CORRUPT,
-                    root.file() + ": outputs[0] has " + classes + " classes, " + root.text("labels") + " names "
-                            + labels.size());
+                    root.file() + ": " + json.place() + "outputs[0] has " + classes + " classes, " + root.text("labels")
+                            + " names " + labels.size());
         }
     }
 
-    private List<ModelVariant> variants() throws DeviceException {
-        List<ModelVariant> variants = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (Json json : root.each("variants")) {
-            if (!ids.add(json.text("id"))) {
-                throw json.wrong("id", "given once");
-            }
-            if (!SHA_256.matcher(json.text("sha256")).matches()) {
-                throw json.wrong("sha256", "64 lower-case hexadecimal digits");
-            }
-            variants.add(new PackagedVariant(
-                    json.text("id"), json.text("engine"), json.text("file"), json.text("sha256"), files));
+    private PackagedVariant variant(Json json, List<TensorSpec> inputs, List<TensorSpec> outputs)
+            throws DeviceException {
+        if (!SHA_256.matcher(json.text("sha256")).matches()) {
+            throw json.wrong("sha256", "64 lower-case hexadecimal digits");
         }
-        return variants;
+        return new PackagedVariant(
+                json.text("id"), json.text("engine"), json.text("file"), json.text("sha256"), inputs, outputs, files);
+    }
+
+    private void checkIds(List<ModelVariant> variants) throws DeviceException {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < variants.size(); i++) {
+            if (!ids.add(variants.get(i).id())) {
+                throw root.each("variants").get(i).wrong("id", "given once");
+            }
+        }
     }
 }

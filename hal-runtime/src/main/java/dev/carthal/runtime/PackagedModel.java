@@ -21,4 +21,9 @@ record PackagedModel(
         outputs = List.copyOf(outputs);
         variants = List.copyOf(variants);
     }
+
+    /// {@return the model as that variant has it, whose tensors may be its own}
+    PackagedModel as(PackagedVariant variant) {
+        return new PackagedModel(name, version, labels, preprocessing, variant.inputs(), variant.outputs(), variants);
+    }
 }

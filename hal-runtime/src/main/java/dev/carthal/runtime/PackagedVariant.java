@@ -3,12 +3,28 @@ package dev.carthal.runtime;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.inference.ModelVariant;
+import dev.carthal.hal.inference.TensorSpec;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-record PackagedVariant(String id, String engine, String file, String sha256, PackageFiles files)
+/// @param inputs as this file takes them; names, types and layouts differ between engines
+/// @param outputs as this file gives them
+record PackagedVariant(
+        String id,
+        String engine,
+        String file,
+        String sha256,
+        List<TensorSpec> inputs,
+        List<TensorSpec> outputs,
+        PackageFiles files)
         implements ModelVariant {
+    PackagedVariant {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+
     @Override
     public byte[] content() throws DeviceException {
         byte[] content = files.read(file);

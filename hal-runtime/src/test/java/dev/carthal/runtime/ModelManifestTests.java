@@ -7,6 +7,7 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.inference.Model;
 import dev.carthal.hal.inference.Preprocessing;
+import dev.carthal.hal.inference.Quantization;
 import dev.carthal.hal.inference.TensorSpec;
 import dev.carthal.hal.inference.TensorType;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,29 @@ final class ModelManifestTests {
     }
 
     @Test
+    void aVariantMayHaveTensorsOfItsOwn() throws DeviceException {
+        String own = """
+                "tflite", "inputs": [{"name": "x", "type": "int8", "shape": [1, 2, 4, 3], "layout": "NHWC",
+                    "quantization": {"scale": 0.5, "zeroPoint": -3}}],
+                """;
+        files.put("model.json", MANIFEST.replace("\"tflite\",", own.strip()));
+
+        PackagedModel model = (PackagedModel) read();
+
+        PackagedModel loaded = model.as((PackagedVariant) model.variants().getLast());
+        assertThat(loaded.inputs())
+                .containsExactly(TensorSpec.of("x", TensorType.INT8, List.of(1L, 2L, 4L, 3L))
+                        .laidOut("NHWC")
+                        .quantized(new Quantization(-1, List.of(0.5f), List.of(-3))));
+        assertThat(loaded.outputs()).isEqualTo(model.outputs());
+        assertThat(model.as((PackagedVariant) model.variants().getFirst())).isEqualTo(model);
+        files.put("model.json", files.get("model.json").replace("[1, 2, 4, 3]", "[1, 4, 4, 3]"));
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "model.json: preprocessing makes 4×2 pixels, variants[1].inputs[0] takes [1, 4, 4, 3] NHWC");
+    }
+
+    @Test
     void aFileWithAnotherDigestIsRefused() throws DeviceException {
         files.put("a.onnx", "other weights");
         Model model = read();
@@ -105,6 +129,7 @@ final class ModelManifestTests {
                     "NCHW" | "CHW" | model.json: inputs[0].layout must be NCHW or NHWC: "CHW"
                     [-1, 2] | [-1, 3] | model.json: outputs[0] has 3 classes, labels.txt names 2
                     tflite-int8 | onnx-fp32 | model.json: variants[1].id must be given once: "onnx-fp32"
+                    "engine": "tflite", | "engine": "tflite", "outputs": [{"name": "p", "type": "int8", "shape": [2], "quantization": {"scale": 0, "zeroPoint": 0}}], | model.json: variants[1].outputs[0].quantization.scale must be above 0: 0
                     "file": "a.onnx" | "file": 7 | model.json: variants[0].file must be text: 7
                     "variants": | "variant": | model.json: variants must be a list with something in it: it is missing
                     """)

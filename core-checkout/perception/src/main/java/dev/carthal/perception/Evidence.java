@@ -4,12 +4,11 @@ import dev.carthal.checkout.Sighting.Candidate;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.inference.Model;
-import dev.carthal.hal.inference.TensorType;
+import dev.carthal.hal.inference.TensorSpec;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Combine what the model says about the frames of one passage: the mean of the log probabilities, made to add
 /// up to one again. So the frames vote as equals, and one that is sure outweighs several that are not.
@@ -17,8 +16,6 @@ final class Evidence {
     private final double floor;
     private final double tolerance;
     private List<String> labels = List.of();
-    private @Nullable Model model;
-    private OutputReader reader = new OutputReader(TensorType.FLOAT32, 1, 0);
     private double[] logs = {};
     private int frames;
 
@@ -35,18 +32,15 @@ final class Evidence {
     ///
     /// @throws DeviceException if those are no probabilities; nothing is added then
     void add(MemorySegment probabilities, Model model) throws DeviceException {
-        if (!model.equals(this.model)) {
-            reader = OutputReader.of(model.outputs().getFirst());
-            this.model = model;
-        }
         check(probabilities, model);
         if (!model.labels().equals(labels)) {
             labels = model.labels();
             logs = new double[labels.size()];
             frames = 0;
         }
+        TensorSpec output = model.outputs().getFirst();
         for (int i = 0; i < logs.length; i++) {
-            double log = Math.log(Math.max(floor, reader.at(probabilities, i)));
+            double log = Math.log(Math.max(floor, output.read(probabilities, i)));
             logs[i] = frames == 0 ? log : logs[i] + log;
         }
         frames++;
@@ -74,18 +68,26 @@ final class Evidence {
     }
 
     private void check(MemorySegment probabilities, Model model) throws DeviceException {
+        TensorSpec output = model.outputs().getFirst();
+        double error = error(output);
         double sum = 0;
-        double each = tolerance + reader.error();
         for (int i = 0; i < model.labels().size(); i++) {
-            float probability = reader.at(probabilities, i);
-            if (!(probability >= -each && probability <= 1 + each)) {
+            double probability = output.read(probabilities, i);
+            if (!(probability >= -tolerance - error && probability <= 1 + tolerance + error)) {
                 throw new DeviceException(
                         Kind.PROTOCOL, model.name() + ": a probability must be 0..1: probability=" + probability);
             }
             sum += probability;
         }
-        if (Math.abs(sum - 1) > tolerance + reader.error() * model.labels().size()) {
+        if (Math.abs(sum - 1) > tolerance + error * model.labels().size()) {
             throw new DeviceException(Kind.PROTOCOL, model.name() + ": probabilities must add up to 1: sum=" + sum);
         }
+    }
+
+    /// {@return by how much a stored probability can differ from what the model meant}
+    private static double error(TensorSpec output) {
+        return output.quantization().isPresent()
+                ? output.quantization().get().scales().getFirst() / 2
+                : 0;
     }
 }

@@ -16,8 +16,7 @@ final class InputWriter {
     private static final List<TensorType> TYPES =
             List.of(TensorType.FLOAT32, TensorType.FLOAT16, TensorType.UINT8, TensorType.INT8);
 
-    /// What elements mean that mean themselves.
-    static final Quantization PLAIN = new Quantization(-1, List.of(1f), List.of(0));
+    private static final Quantization PLAIN = new Quantization(-1, List.of(1f), List.of(0));
 
     final int width;
     final int height;

@@ -5,6 +5,7 @@ import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.inference.InferenceSlot;
 import dev.carthal.hal.inference.InvocationLease;
 import dev.carthal.hal.inference.Model;
+import dev.carthal.hal.inference.TensorSpec;
 import dev.carthal.hal.swap.Judge;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -49,10 +50,10 @@ public final class PictureJudge implements Judge {
     }
 
     private static String best(MemorySegment probabilities, Model model) {
-        OutputReader reader = OutputReader.of(model.outputs().getFirst());
+        TensorSpec output = model.outputs().getFirst();
         int best = 0;
         for (int i = 1; i < model.labels().size(); i++) {
-            if (reader.at(probabilities, i) > reader.at(probabilities, best)) {
+            if (output.read(probabilities, i) > output.read(probabilities, best)) {
                 best = i;
             }
         }

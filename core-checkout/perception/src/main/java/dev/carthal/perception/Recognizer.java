@@ -8,13 +8,18 @@ import dev.carthal.hal.inference.InferenceSlot;
 import dev.carthal.hal.inference.InvocationLease;
 import dev.carthal.hal.inference.Model;
 import dev.carthal.hal.inference.TensorSpec;
+import dev.carthal.hal.inference.TensorType;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Ask the model that fills an inference slot what a square of a frame shows. The picture goes straight into the
 /// engine's own memory.
 final class Recognizer {
+    private static final List<TensorType> NUMBERS =
+            List.of(TensorType.FLOAT32, TensorType.FLOAT16, TensorType.UINT8, TensorType.INT8);
+
     private final String slotName;
     private final Supplier<@Nullable InferenceSlot> slot;
     private final Duration claimTimeout;
@@ -59,11 +64,11 @@ final class Recognizer {
     private static void check(Model model) throws DeviceException {
         TensorSpec output = model.outputs().getFirst();
         int classes = model.labels().size();
-        if (!OutputReader.reads(output) || output.elements() != classes) {
+        if (!NUMBERS.contains(output.type()) || output.elements() != classes) {
             throw new DeviceException(
                     Kind.UNSUPPORTED,
-                    "the first output must be one number, FLOAT32, FLOAT16 or a quantised byte, for each of " + classes
-                            + " labels: the model " + model.name() + " has " + output);
+                    "the first output must be one of " + NUMBERS + " for each of " + classes + " labels: the model "
+                            + model.name() + " has " + output);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 /// Describes a model that tells red, green and blue things apart.
 record ThreeColours(Preprocessing preprocessing, List<TensorSpec> inputs) implements Model {
     private static final List<String> LABELS = List.of("red", "green", "blue");
+    private static final List<TensorSpec> OUTPUTS =
+            List.of(TensorSpec.of("probabilities", TensorType.FLOAT32, List.of(-1L, 3L)));
 
     static ThreeColours planar(int side) {
         return new ThreeColours(
@@ -46,7 +48,7 @@ record ThreeColours(Preprocessing preprocessing, List<TensorSpec> inputs) implem
 
     @Override
     public List<TensorSpec> outputs() {
-        return List.of(TensorSpec.of("probabilities", TensorType.FLOAT32, List.of(-1L, 3L)));
+        return OUTPUTS;
     }
 
     @Override

@@ -23,10 +23,10 @@ public interface Model {
     /// {@return how a picture becomes its input}
     Preprocessing preprocessing();
 
-    /// {@return its input tensors}
+    /// {@return its input tensors; of a model that is loaded, those of the variant}
     List<TensorSpec> inputs();
 
-    /// {@return its output tensors}
+    /// {@return its output tensors; of a model that is loaded, those of the variant}
     List<TensorSpec> outputs();
 
     /// {@return its files, one for each engine and precision}

@@ -1,5 +1,6 @@
 package dev.carthal.hal.inference;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -35,6 +36,24 @@ public interface TensorSpec {
     /// {@return its size in bytes, each dynamic extent counted as one}
     default long bytes() {
         return Math.multiplyExact(elements(), type().bytes());
+    }
+
+    /// {@return the number that an element means: what is stored, through [#quantization()] where there is one}
+    ///
+    /// @param tensor memory of this tensor
+    /// @param index the place of the element in C order, from 0
+    default double read(MemorySegment tensor, long index) {
+        return Elements.read(this, tensor, index);
+    }
+
+    /// Store the element that means `value`: the nearest that there is, for bytes the last one for what lies
+    /// beyond.
+    ///
+    /// @param tensor memory of this tensor
+    /// @param index the place of the element in C order, from 0
+    /// @param value the number that it shall mean
+    default void write(MemorySegment tensor, long index, double value) {
+        Elements.write(this, tensor, index, value);
     }
 
     /// {@return this tensor with those dimensions}

@@ -22,7 +22,7 @@
 /// }
 /// ```
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.carthal.hal.inference;
 

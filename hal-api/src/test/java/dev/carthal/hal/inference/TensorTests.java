@@ -3,8 +3,12 @@ package dev.carthal.hal.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.carthal.hal.Sharing;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,40 @@ final class TensorTests {
         void ofTooManyBytesIsRefused() {
             TensorSpec huge = TensorSpec.of("huge", TensorType.INT64, List.of(1L << 62));
             assertThatExceptionOfType(ArithmeticException.class).isThrownBy(huge::bytes);
+        }
+    }
+
+    @Nested
+    class AnElement {
+        @ParameterizedTest
+        @CsvSource({
+            "FLOAT32, 0.1, 0.1",
+            "FLOAT16, 0.1, 0.1",
+            "UINT8, 0.1, 0",
+            "UINT8, 300, 255",
+            "INT8, -3.5, -4",
+            "INT8, -300, -128",
+            "INT32, -70000.4, -70000",
+            "INT64, 5000000000, 5000000000"
+        })
+        void isTheNearestThatItsTypeHas(TensorType type, double value, double stored) {
+            TensorSpec spec = TensorSpec.of("t", type, List.of(3L));
+            MemorySegment tensor = Arena.ofAuto().allocate(spec.bytes());
+            spec.write(tensor, 2, value);
+            assertThat(spec.read(tensor, 2)).isCloseTo(stored, within(1e-4));
+            assertThat(spec.read(tensor, 1)).isZero();
+        }
+
+        @Test
+        void ofAQuantisedTensorMeansSteps() {
+            TensorSpec spec = TensorSpec.of("t", TensorType.INT8, List.of(2L, 3L))
+                    .quantized(new Quantization(0, List.of(0.5f, 0.25f), List.of(0, 10)));
+            MemorySegment tensor = Arena.ofAuto().allocate(spec.bytes());
+            for (int i = 0; i < 6; i++) {
+                spec.write(tensor, i, 1);
+            }
+            assertThat(tensor.toArray(ValueLayout.JAVA_BYTE)).containsExactly(2, 2, 2, 14, 14, 14);
+            assertThat(spec.read(tensor, 4)).isEqualTo(1);
         }
     }
 
