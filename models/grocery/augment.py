@@ -28,11 +28,11 @@ def cropped(batch, side, least, degrees):
     return F.grid_sample(batch, grid, padding_mode="reflection", align_corners=False)
 
 
-def coloured(batch, strength):
-    """Brightness, contrast, saturation and a cast, folded into one 3x3 matrix and offset a picture."""
+def coloured(batch, strength, tint):
+    """Brightness, contrast, saturation and a cast of the light, folded into one 3x3 matrix and offset a picture."""
     n = len(batch)
     gain, contrast, vivid = (torch.exp(between(n, -strength, strength)) for _ in range(3))
-    cast = torch.exp(torch.empty(n, 3).uniform_(-strength / 4, strength / 4))
+    cast = torch.exp(torch.empty(n, 3).uniform_(-tint, tint))
     matrix = vivid.view(n, 1, 1) * torch.eye(3) + (1 - vivid).view(n, 1, 1) * LUMA.expand(3, 3)
     matrix = matrix * cast.unsqueeze(2) * (gain * contrast).view(n, 1, 1)
     centre = (gain * batch.mean((1, 2, 3)) * (1 - contrast)).view(n, 1, 1)
@@ -58,5 +58,5 @@ def mixed(batch, chance, alpha):
 
 def augmented(raw, side, phase):
     """uint8 pictures to a normalised batch, with order and share of the mixture."""
-    batch = coloured(cropped(raw.float(), side, phase.least_area, phase.turn), phase.colour)
+    batch = coloured(cropped(raw.float(), side, phase.least_area, phase.turn), phase.colour, phase.cast)
     return mixed(normalise(batch), phase.mix_chance, phase.mix_alpha)

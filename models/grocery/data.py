@@ -1,7 +1,6 @@
 """Photographs, lists and the one preprocessing that training, evaluation and the cart share."""
 
 import csv
-import random
 import sys
 from pathlib import Path
 
@@ -40,21 +39,6 @@ def classes(folder):
     with open(Path(folder) / "classes.csv", newline="") as file:
         rows = sorted(list(csv.reader(file))[1:], key=lambda row: int(row[1]))
     return [row[0] for row in rows], [row[2] for row in rows], [int(row[3]) for row in rows]
-
-
-def hold_out(rows, share, seed):
-    """Keeps a run of neighbours of every class aside: pictures taken one after the other look alike, so single ones would leak."""
-    chance, kept, aside = random.Random(seed), [], []
-    by_class = {}
-    for row in rows:
-        by_class.setdefault(row[1], []).append(row)
-    for fine in sorted(by_class):
-        members = sorted(by_class[fine])
-        count = max(1, round(share * len(members))) if share else 0
-        start = chance.randint(0, len(members) - count)
-        aside += members[start : start + count]
-        kept += members[:start] + members[start + count :]
-    return kept, aside
 
 
 def square(image, fraction, side):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the model package from a checkpoint: graph with the temperature folded in, manifest, labels, golden sample."""
+"""Writes the model package from the checkpoints of the members: graph with the temperature folded in, manifest, labels, golden sample."""
 
 import argparse
 import hashlib
@@ -22,33 +22,38 @@ import draw_golden
 import figures
 from net import FINE, SIDE
 
-VERSION, OPSET, TOLERANCE = "1.0.0", 17, 0.01
+VERSION, OPSET, TOLERANCE = "1.1.0", 17, 0.01
 PLAIN_OPS = {"Conv", "Relu", "Add", "GlobalAveragePool", "Flatten", "Gemm", "Softmax"}
 
 
 class Graph(nn.Module):
-    """What the cart runs: batch norms folded into the convolutions, the temperature into the last layer."""
+    """What the cart runs: the members side by side, batch norms folded into the convolutions, mean and temperature into the last layers."""
 
-    def __init__(self, net, heat):
+    def __init__(self, nets, heat):
         super().__init__()
-        for part in [net, *net.blocks]:
-            for name, child in list(part.named_children()):
-                if isinstance(child, nn.Sequential) and isinstance(child[-1], nn.BatchNorm2d):
-                    setattr(part, name, fuse_conv_bn_eval(child[0], child[1]))
-        self.net = net
-        with torch.no_grad():
-            net.fine.weight /= heat
-            net.fine.bias /= heat
+        for net in nets:
+            for part in [net, *net.blocks]:
+                for name, child in list(part.named_children()):
+                    if isinstance(child, nn.Sequential) and isinstance(child[-1], nn.BatchNorm2d):
+                        setattr(part, name, fuse_conv_bn_eval(child[0], child[1]))
+            with torch.no_grad():
+                net.fine.weight /= heat * len(nets)
+                net.fine.bias /= heat * len(nets)
+        self.nets = nn.ModuleList(nets)
 
     def forward(self, x):
-        features = F.adaptive_avg_pool2d(self.net.blocks(F.relu(self.net.stem(x))), 1)
-        return self.net.fine(features.flatten(1)).softmax(1)
+        total = None
+        for net in self.nets:
+            features = F.adaptive_avg_pool2d(net.blocks(F.relu(net.stem(x))), 1)
+            said = net.fine(features.flatten(1))
+            total = said if total is None else total + said
+        return total.softmax(1)
 
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, help="folder with classes.csv and the photographs")
-    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--checkpoint", required=True, nargs="+", help="one for each member")
     parser.add_argument("--out", default=Path(__file__).parent / "package", type=Path)
     return parser.parse_args()
 
@@ -84,16 +89,6 @@ def write_golden(graph, names, preprocessing, out):
     (out / "golden.json").write_text(json.dumps(golden, indent=1) + "\n")
 
 
-def accuracy(probabilities, rows, parents):
-    """On val, not on the hold-out of train, which shows the same shelves as the rest of train and flatters."""
-    fine, coarse = data.labels(rows)
-    return {
-        "fine": round((probabilities.argmax(1) == fine).float().mean().item(), 4),
-        "coarse": round((figures.coarse_of(probabilities, parents).argmax(1) == coarse).float().mean().item(), 4),
-        "on": f"val, {len(rows)} pictures",
-    }
-
-
 def manifest(preprocessing, digest, measured):
     variant = {"id": "onnx-fp32", "engine": "onnx", "file": "onnx-fp32.onnx", "sha256": digest, "accuracy": measured}
     return {
@@ -114,14 +109,13 @@ def manifest(preprocessing, digest, measured):
 def main():
     args = options()
     folder = data.require(args.data)
-    net, saved = figures.load(args.checkpoint)
-    preprocessing = saved["preprocessing"]
+    nets, saved = figures.load(args.checkpoint)
+    preprocessing = saved[0]["preprocessing"]
     names, parent_names, parents = data.classes(folder)
     val = data.read_list(folder / "val.txt")
-    scores = figures.logits(net, folder, val, preprocessing)
-    heat = figures.temperature(scores, data.labels(val)[0])
-    measured = accuracy((scores / heat).softmax(1), val, parents)
-    graph = Graph(net, heat).eval()
+    probabilities, heat = figures.believed(nets, folder, val, preprocessing)
+    measured = figures.accuracy(probabilities, val, parents)
+    graph = Graph(nets, heat).eval()
     args.out.mkdir(parents=True, exist_ok=True)
     file = args.out / "onnx-fp32.onnx"
     write_graph(graph, file)

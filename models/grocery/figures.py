@@ -11,21 +11,33 @@ from net import GroceryNet
 BINS = 15
 
 
-def load(file):
-    """The averaged net of a checkpoint, and the checkpoint, which must say how its pictures are prepared."""
-    saved = torch.load(file)
-    if "preprocessing" not in saved:
-        sys.exit(f"checkpoint must carry its preprocessing: {file}")
-    net = GroceryNet()
-    net.load_state_dict(saved["average"])
-    return net.eval(), saved
+def load(files):
+    """The averaged nets of some checkpoints, and the checkpoints, which must say how their pictures are prepared."""
+    nets, saved = [], [torch.load(file) for file in files]
+    for file, one in zip(files, saved):
+        if "preprocessing" not in one:
+            sys.exit(f"checkpoint must carry its preprocessing: {file}")
+        if one["preprocessing"] != saved[0]["preprocessing"]:
+            sys.exit(f"members must prepare pictures alike: {file} and {files[0]} differ")
+        net = GroceryNet()
+        net.load_state_dict(one["average"])
+        nets.append(net.eval())
+    return nets, saved
 
 
 @torch.no_grad()
-def logits(net, folder, rows, preprocessing):
+def logits(nets, folder, rows, preprocessing):
+    """The mean of what the nets say."""
     crop, size = preprocessing["crop"], preprocessing["resize"]
-    pictures = data.pixels(folder, rows, size["width"], crop["fraction"])
-    return torch.cat([net(data.normalise(part, preprocessing))[0] for part in pictures.split(64)])
+    parts = [data.normalise(part, preprocessing) for part in data.pixels(folder, rows, size["width"], crop["fraction"]).split(64)]
+    return sum(torch.cat([net(part)[0] for part in parts]) for net in nets) / len(nets)
+
+
+def believed(nets, folder, rows, preprocessing):
+    """Probabilities, with the temperature that `val` asks for, and that temperature."""
+    val = data.read_list(folder / "val.txt")
+    heat = temperature(logits(nets, folder, val, preprocessing), data.labels(val)[0])
+    return (logits(nets, folder, rows, preprocessing) / heat).softmax(1), heat
 
 
 def temperature(scores, fine):
@@ -67,3 +79,13 @@ def coverage(sure, right, precision):
 def coarse_of(probabilities, parents):
     """Coarse probabilities: the sums of the fine ones."""
     return torch.zeros(len(probabilities), max(parents) + 1).index_add_(1, torch.tensor(parents), probabilities)
+
+
+def accuracy(probabilities, rows, parents):
+    """On val, not on the hold-out of train, which shows the same shelves as the rest of train and flatters."""
+    fine, coarse = data.labels(rows)
+    return {
+        "fine": round((probabilities.argmax(1) == fine).float().mean().item(), 4),
+        "coarse": round((coarse_of(probabilities, parents).argmax(1) == coarse).float().mean().item(), 4),
+        "on": f"val, {len(rows)} pictures",
+    }

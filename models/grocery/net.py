@@ -4,7 +4,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-FINE, COARSE, STEM, WIDTH, SIDE = 81, 43, 16, 32, 128
+FINE, COARSE, STEM, WIDTH, SIDE, MEMBERS = 81, 43, 16, 32, 128, 3
 
 
 def conv_bn(inside, outside, kernel, stride):

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Trains the grocery net from scratch: 110 epochs at 64 to 96 px, then 60 at 96 to 112 px with stronger mixing.
+"""Trains one member of the grocery ensemble from scratch: a long phase on small pictures, then a short one on large ones.
 
-With --minutes the same schedule follows the clock instead of the epochs, so that it ends on a busy machine too.
+The members differ by seed and by what they keep aside: member K never sees one visit to the shelf of every third class, so that together
+they can be judged on pictures of almost every class. With --core-seconds the schedule follows the processor time that the process has used
+instead of the epochs: the budget of the training is kept on a busy machine too.
 """
 
 import argparse
@@ -19,42 +21,41 @@ import torch
 from torch.nn import functional as F
 
 import data
+import sessions
 from augment import augmented
-from net import GroceryNet
+from net import MEMBERS, SIDE, GroceryNet
 
-Phase = namedtuple("Phase", "epochs clock_share sides rate least_area turn colour mix_chance mix_alpha")
+Phase = namedtuple("Phase", "epochs clock_share sides rate least_area turn colour cast mix_chance mix_alpha")
 PHASES = (
-    Phase(110, 0.45, (64, 96), 0.10, 0.25, 12, 0.35, 0.4, 0.2),
-    Phase(60, 0.55, (96, 112), 0.06, 0.2, 25, 0.5, 0.9, 0.6),
+    Phase(110, 0.5, (64, 96), 0.10, 0.25, 15, 0.4, 0.1, 0.5, 0.4),
+    Phase(50, 0.5, (96, 128), 0.06, 0.2, 20, 0.45, 0.1, 0.7, 0.6),
 )
-BATCH, DECAY, SMOOTHING, COARSE_WEIGHT, EMA = 64, 5e-4, 0.1, 0.3, 0.998
+BATCH, DECAY, SMOOTHING, COARSE_WEIGHT, EMA = 64, 2e-3, 0.05, 0.3, 0.998
 
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, help="folder with classes.csv, train.txt and the photographs")
-    parser.add_argument("--out", required=True, help="folder for checkpoint.pt")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--minutes", type=float, help="let the schedule follow the clock and end after so many")
-    parser.add_argument("--hold-out", type=float, default=0.08, help="share of train kept aside for the figures; 0 = none")
-    parser.add_argument("--resume", action="store_true", help="go on from checkpoint.pt")
+    parser.add_argument("--out", required=True, help="folder for member-K.pt")
+    parser.add_argument("--member", type=int, default=0, help=f"0 to {MEMBERS - 1}: seed, and what is kept aside")
+    parser.add_argument("--core-seconds", type=float, help="let the schedule follow processor time and end after so much")
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint, if there is one")
     return parser.parse_args()
 
 
 class Schedule:
-    """Where training stands, 0 to 1, by epochs or by the clock; elapsed time survives a resume."""
+    """Where training stands, 0 to 1, by epochs or by processor time; the time used survives a resume."""
 
-    def __init__(self, minutes, steps, elapsed):
-        self.minutes, self.steps = minutes, steps
-        self.started = time.monotonic() - elapsed
+    def __init__(self, budget, steps, used):
+        self.budget, self.steps, self.before = budget, steps, used
 
-    def elapsed(self):
-        return time.monotonic() - self.started
+    def used(self):
+        return self.before + time.process_time()
 
     def now(self, step):
         """The phase, and how far it is."""
-        if self.minutes:
-            done, shares = self.elapsed() / (60 * self.minutes), [phase.clock_share for phase in PHASES]
+        if self.budget:
+            done, shares = self.used() / self.budget, [phase.clock_share for phase in PHASES]
         else:
             total = sum(phase.epochs for phase in PHASES)
             done, shares = step / (total * self.steps), [phase.epochs / total for phase in PHASES]
@@ -106,36 +107,39 @@ def accuracy(net, pictures, targets):
 class Training:
     def __init__(self, args):
         folder = data.require(args.data)
-        kept, aside = data.hold_out(data.read_list(folder / "train.txt"), args.hold_out, args.seed)
-        self.file = Path(args.out) / "checkpoint.pt"
+        rows = data.read_list(folder / "train.txt")
+        pictures = data.pixels(folder, rows)
+        aside = sessions.kept_aside(rows, pictures, args.member, MEMBERS)
+        kept = [row for row, out in zip(rows, aside) if not out]
+        self.aside_rows, self.member = [row for row, out in zip(rows, aside) if out], args.member
+        self.pictures, self.targets = pictures[~aside], data.labels(kept)
+        self.aside = data.pixels(folder, self.aside_rows, SIDE), data.labels(self.aside_rows)
+        self.file = Path(args.out) / f"member-{args.member}.pt"
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        self.pictures, self.targets = data.pixels(folder, kept), data.labels(kept)
-        self.aside = data.pixels(folder, aside, 128), data.labels(aside)
-        self.aside_rows, self.seed = aside, args.seed
-        torch.manual_seed(args.seed)
+        torch.manual_seed(args.member)
         self.net = GroceryNet().to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.net)
         plain = [p for p in self.net.parameters() if p.ndim == 1]
         heavy = [p for p in self.net.parameters() if p.ndim > 1]
         groups = [{"params": heavy, "weight_decay": DECAY}, {"params": plain, "weight_decay": 0}]
         self.optimiser = torch.optim.SGD(groups, lr=0.1, momentum=0.9, nesterov=True)
-        self.epoch, self.history, elapsed = 0, [], 0.0
-        if args.resume:
-            elapsed = self.load()
+        self.epoch, self.history, used = 0, [], 0.0
+        if args.resume and self.file.exists():
+            used = self.load()
         self.steps = len(kept) // BATCH
-        self.schedule = Schedule(args.minutes, self.steps, elapsed)
-        print(f"{len(kept)} pictures to train on, {len(aside)} kept aside", file=sys.stderr)
+        self.schedule = Schedule(args.core_seconds, self.steps, used)
+        print(f"{len(kept)} pictures to train on, {len(self.aside_rows)} kept aside", file=sys.stderr)
 
     def load(self):
         saved = torch.load(self.file)
-        if saved["seed"] != self.seed or saved["hold_out"] != self.aside_rows:
-            sys.exit(f"checkpoint is of another seed or hold-out: {self.file}")
+        if saved["member"] != self.member or saved["hold_out"] != self.aside_rows:
+            sys.exit(f"checkpoint is of another member or hold-out: {self.file}")
         self.net.load_state_dict(saved["net"])
         self.average.load_state_dict(saved["average"])
         self.optimiser.load_state_dict(saved["optimiser"])
         torch.set_rng_state(saved["random"])
         self.epoch, self.history = saved["epoch"], saved["history"]
-        return saved["elapsed"]
+        return saved["core_seconds"]
 
     def save(self):
         saved = {
@@ -145,9 +149,9 @@ class Training:
             "optimiser": self.optimiser.state_dict(),
             "random": torch.get_rng_state(),
             "epoch": self.epoch,
-            "elapsed": self.schedule.elapsed(),
+            "core_seconds": self.schedule.used(),
             "history": self.history,
-            "seed": self.seed,
+            "member": self.member,
             "hold_out": self.aside_rows,
         }
         fresh = self.file.with_suffix(".new")
@@ -182,18 +186,16 @@ class Training:
         return loss.item()
 
     def run(self):
-        began = time.process_time()
         while self.run_epoch():
             self.save()
             phase, pixels, loss = self.history[-1]
-            note = f"epoch {self.epoch} phase {phase + 1} {pixels} px loss {loss:.3f}"
-            note += f" {self.schedule.elapsed():.0f} s, cpu {time.process_time() - began:.0f} s"
-            if self.epoch % 10 == 0 and len(self.aside_rows):
-                note += f", hold-out {accuracy(self.average, *self.aside):.3f}"
+            note = f"member {self.member} epoch {self.epoch} phase {phase + 1} {pixels} px loss {loss:.3f}"
+            note += f", {self.schedule.used():.0f} core-seconds"
+            if self.epoch % 10 == 0:
+                note += f", kept aside {accuracy(self.average, *self.aside):.3f}"
             print(note, file=sys.stderr, flush=True)
         self.save()
-        if len(self.aside_rows):
-            print(f"hold-out fine top-1 {accuracy(self.average, *self.aside):.4f}", file=sys.stderr)
+        print(f"member {self.member} ends: kept aside {accuracy(self.average, *self.aside):.4f}", file=sys.stderr)
 
 
 if __name__ == "__main__":
