@@ -40,17 +40,16 @@ public final class CellScale implements Scale {
     /// Begin to weigh.
     ///
     /// @param context of the opening
-    /// @param scheme of the scale
-    /// @param display how a weight is written
+    /// @param settings of the scale
     /// @param cells as many as the scheme has; closed with this scale
-    public CellScale(DeviceContext context, Scheme scheme, Display display, Cells cells) {
+    public CellScale(DeviceContext context, CellSettings settings, Cells cells) {
         this.clock = context.clock();
         this.slot = context.slot();
-        this.display = display;
-        this.weigher = new Weigher(scheme);
+        this.display = settings.display();
+        this.weigher = new Weigher(settings.scheme());
         this.cells = cells;
-        this.counts = new int[scheme.cells().size()];
-        this.periodNanos = 1_000_000_000L / scheme.tuning().samplesPerSecond();
+        this.counts = new int[settings.scheme().cells().size()];
+        this.periodNanos = 1_000_000_000L / settings.scheme().tuning().samplesPerSecond();
         this.pause = clock.signal("cells of " + slot);
         this.askAt = clock.nanos();
     }

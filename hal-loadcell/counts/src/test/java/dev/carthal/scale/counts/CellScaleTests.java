@@ -34,8 +34,7 @@ final class CellScaleTests {
             Profile.named("oiml"));
     private final CellScale scale = new CellScale(
             DeviceContext.of(DeviceConfig.of("scale/basket", Map.of()), clock.after(SECOND)),
-            scheme,
-            Display.of("kg", capacity),
+            new CellSettings(scheme, Display.of("kg", capacity)),
             script);
 
     /// Conversions as a test lays them down, and what goes wrong between them.

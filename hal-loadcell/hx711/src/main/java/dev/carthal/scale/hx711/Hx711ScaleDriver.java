@@ -33,10 +33,9 @@ public final class Hx711ScaleDriver implements ScaleDriver {
 
     @Override
     public Scale open(DeviceContext context) throws DeviceException {
-        Hx711Settings settings =
-                Hx711Settings.of(context.slot(), context.config().as(Hx711ScaleConfig.class));
+        Hx711Settings settings = Hx711Settings.of(context.config());
         Chips chips = Chips.open(settings.chips(), name -> chip(context.clock(), settings, name));
-        return new CellScale(context, settings.scheme(), settings.display(), chips);
+        return new CellScale(context, settings.cells(), chips);
     }
 
     private Chip chip(Clock clock, Hx711Settings settings, String name) throws DeviceException {

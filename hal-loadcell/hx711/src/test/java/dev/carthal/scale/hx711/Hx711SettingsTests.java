@@ -9,7 +9,9 @@ import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.scale.counts.Calibration;
 import dev.carthal.scale.counts.CalibrationFile;
 import dev.carthal.scale.counts.Cell;
+import dev.carthal.scale.counts.CellSettings;
 import dev.carthal.scale.counts.Linearisation;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,8 +27,7 @@ final class Hx711SettingsTests {
         Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
         values.put("chips", "iio:device0");
         values.put(key, value);
-        return Hx711Settings.of(
-                "scale/basket", DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class));
+        return Hx711Settings.of(DeviceConfig.of("scale/basket", values));
     }
 
     @Test
@@ -34,9 +35,8 @@ final class Hx711SettingsTests {
         Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
         values.put("chips", List.of("left", "right"));
         values.put("cells", List.of("-81234:4251", "17:-4300"));
-        Hx711Settings settings = Hx711Settings.of(
-                "scale/basket", DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class));
-        assertThat(settings.scheme().cells())
+        Hx711Settings settings = Hx711Settings.of(DeviceConfig.of("scale/basket", values));
+        assertThat(settings.cells().scheme().cells())
                 .hasToString("[Cell[zero=-81234, nanogramsPerCount=4251, ppbPerKelvin=0,"
                         + " referenceMilliCelsius=20000], Cell[zero=17, nanogramsPerCount=-4300, ppbPerKelvin=0,"
                         + " referenceMilliCelsius=20000]]");
@@ -72,11 +72,24 @@ final class Hx711SettingsTests {
         Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
         values.remove("cells");
         values.putAll(Map.of("chips", "iio:device0", "calibration", file.toString()));
-        Hx711ScaleConfig config = DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class);
-        assertThat(Hx711Settings.of("scale/basket", config).scheme().cells()).isEqualTo(cells);
-        assertThatThrownBy(() -> Hx711Settings.of("scale/counter", config)).hasMessageContaining("scale/counter");
+        DeviceConfig config = DeviceConfig.of("scale/basket", values);
+        assertThat(Hx711Settings.of(config).cells().scheme().cells()).isEqualTo(cells);
+        assertThatThrownBy(() -> Hx711Settings.of(DeviceConfig.of("scale/counter", values)))
+                .hasMessageContaining("scale/counter");
         assertThatThrownBy(() -> settings("calibration", file.toString()))
                 .hasMessage("calibration must be without cells: calibration=" + file);
+    }
+
+    @Test
+    void itsDefaultsAreThoseOfTheLibrary() throws Exception {
+        Map<String, Object> told = new HashMap<>(Map.of("chips", "a", "cells", "0:1", "max.mg", 15_000, "e.mg", 5));
+        CellSettings usual = CellSettings.of(DeviceConfig.of("scale/basket", told), 10);
+        for (Method key : Hx711ScaleConfig.class.getDeclaredMethods()) {
+            if (key.getDefaultValue() != null) {
+                told.putIfAbsent(key.getName().replace('_', '.'), key.getDefaultValue());
+            }
+        }
+        assertThat(CellSettings.of(DeviceConfig.of("scale/basket", told), 10)).isEqualTo(usual);
     }
 
     @Test

@@ -29,8 +29,7 @@ final class IioChipTests {
     private Hx711Settings settings(int gain) throws DeviceException {
         Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
         values.putAll(Map.of("sys", sys.toString(), "chips", "iio:device0", "gain", gain));
-        return Hx711Settings.of(
-                "scale/basket", DeviceConfig.of("scale/basket", values).as(Hx711ScaleConfig.class));
+        return Hx711Settings.of(DeviceConfig.of("scale/basket", values));
     }
 
     private IioChip open(int gain) throws DeviceException {

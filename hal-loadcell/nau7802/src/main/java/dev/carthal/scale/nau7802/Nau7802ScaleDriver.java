@@ -31,12 +31,11 @@ public final class Nau7802ScaleDriver implements ScaleDriver {
 
     @Override
     public Scale open(DeviceContext context) throws DeviceException {
-        Nau7802Settings settings =
-                Nau7802Settings.of(context.slot(), context.config().as(Nau7802ScaleConfig.class));
+        Nau7802Settings settings = Nau7802Settings.of(context.config());
         Nau7802Cells cells = Nau7802Cells.open(
                 settings.chips(),
                 name -> Nau7802.open(context.clock(), wiring.open(settings, name), name, settings.input()));
-        return new CellScale(context, settings.scheme(), settings.display(), cells);
+        return new CellScale(context, settings.cells(), cells);
     }
 
     /// {@return the buses behind all links, on each of which there is one chip}

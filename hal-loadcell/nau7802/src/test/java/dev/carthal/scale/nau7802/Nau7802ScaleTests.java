@@ -14,8 +14,11 @@ import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
+import dev.carthal.scale.counts.CellSettings;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,17 @@ final class Nau7802ScaleTests {
             left.chip.silence(true);
             assertThat(scale.next(LONG)).isEqualTo(Next.silence());
         }
+    }
+
+    @Test
+    void itsDefaultsAreThoseOfTheLibrary() throws Exception {
+        Map<String, Object> told = new HashMap<>(config.values());
+        for (Method key : Nau7802ScaleConfig.class.getDeclaredMethods()) {
+            if (key.getDefaultValue() != null) {
+                told.putIfAbsent(key.getName().replace('_', '.'), key.getDefaultValue());
+            }
+        }
+        assertThat(CellSettings.of(DeviceConfig.of("scale/basket", told), 80)).isEqualTo(CellSettings.of(config, 80));
     }
 
     @Test

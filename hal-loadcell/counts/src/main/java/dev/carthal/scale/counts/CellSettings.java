@@ -1,0 +1,45 @@
+package dev.carthal.scale.counts;
+
+import dev.carthal.hal.DeviceConfig;
+import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
+import java.time.Duration;
+
+/// What a slot's configuration says of a scale of bare cells, whatever converts them.
+///
+/// @param scheme of the scale
+/// @param display how a weight is written
+public record CellSettings(Scheme scheme, Display display) {
+    /// {@return what is configured, checked}
+    ///
+    /// @param config of the slot
+    /// @param samplesPerSecond of its converters
+    /// @throws DeviceException of kind `CONFIGURATION` if it cannot be; as [CalibrationFile#read] throws it
+    public static CellSettings of(DeviceConfig config, int samplesPerSecond) throws DeviceException {
+        CellKeys keys = config.as(CellKeys.class);
+        Calibrated cells = Calibrated.of(config.slot(), keys.calibration(), keys.cells(), keys.chips());
+        try {
+            Capacity capacity = new Capacity(keys.max_mg(), keys.e_mg(), keys.d_mg() == 0 ? keys.e_mg() : keys.d_mg());
+            Scheme scheme = new Scheme(
+                    cells.cells(),
+                    Converter.BITS_24,
+                    cells.linearisation(),
+                    tuning(keys, samplesPerSecond),
+                    capacity,
+                    Profile.named(keys.profile()));
+            return new CellSettings(scheme, Display.of(keys.unit(), capacity));
+        } catch (IllegalArgumentException e) {
+            throw new DeviceException(Kind.CONFIGURATION, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Tuning tuning(CellKeys keys, int samplesPerSecond) {
+        return new Tuning(
+                samplesPerSecond,
+                keys.median(),
+                keys.cutoff_mhz(),
+                keys.step_divisions(),
+                keys.step_samples(),
+                Duration.ofMillis(keys.motion_ms()));
+    }
+}
