@@ -1,5 +1,8 @@
 package dev.carthal.scale.counts;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// One load cell as it was calibrated.
 ///
 /// @param zero counts with nothing on it
@@ -7,6 +10,8 @@ package dev.carthal.scale.counts;
 /// @param ppbPerKelvin what to add to its weight for each kelvin above the reference, in parts per billion
 /// @param referenceMilliCelsius temperature at which it was calibrated
 public record Cell(int zero, long nanogramsPerCount, long ppbPerKelvin, int referenceMilliCelsius) {
+    private static final Pattern WRITTEN =
+            Pattern.compile("([+-]?\\d{1,9}):([+-]?\\d{1,10})(?::([+-]?\\d{1,7}):([+-]?\\d{1,6}))?");
     private static final long NANOGRAMS = 1_000;
     private static final long MILLIKELVIN = 1_000;
     private static final long PPB = 1_000_000_000;
@@ -32,14 +37,23 @@ public record Cell(int zero, long nanogramsPerCount, long ppbPerKelvin, int refe
 
     /// {@return the cell that was written so, as calibration writes it}
     ///
-    /// @param text `ZERO:NANOGRAMS`, counts with nothing on it and nanograms per count
+    /// @param text `ZERO:NANOGRAMS`, counts with nothing on it and nanograms per count; and
+    ///     `:PPB_PER_KELVIN:MILLICELSIUS`, if they depend on the temperature, and at which they were taken
     /// @throws IllegalArgumentException if it is written otherwise
     public static Cell parse(String text) {
-        String[] parts = text.strip().split(":", -1);
-        if (parts.length != 2 || !parts[0].matches("[+-]?\\d{1,9}") || !parts[1].matches("[+-]?\\d{1,10}")) {
-            throw new IllegalArgumentException("cells must be ZERO:NANOGRAMS_PER_COUNT each: cells=" + text);
+        Matcher parts = WRITTEN.matcher(text.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "cells must be ZERO:NANOGRAMS_PER_COUNT[:PPB_PER_KELVIN:MILLICELSIUS] each: cells=" + text);
         }
-        return of(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+        Cell cell = of(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)));
+        return parts.group(3) == null
+                ? cell
+                : new Cell(
+                        cell.zero,
+                        cell.nanogramsPerCount,
+                        Long.parseLong(parts.group(3)),
+                        Integer.parseInt(parts.group(4)));
     }
 
     long micrograms(int counts, int milliCelsius) {

@@ -28,4 +28,20 @@ package dev.carthal.scale.counts;
     int step_samples() default 3;
 
     int motion_ms() default 400;
+
+    String certificate_authority() default "";
+
+    String certificate_number() default "";
+
+    String sys() default "/sys";
+
+    String temperature() default "";
+
+    String tilt() default "";
+
+    String tilt_axis() default "z";
+
+    int sensor_ms() default 200;
+
+    int sensor_stale_ms() default 5_000;
 }

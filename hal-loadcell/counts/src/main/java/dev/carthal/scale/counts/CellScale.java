@@ -23,7 +23,8 @@ public final class CellScale implements Scale {
 
     private final Clock clock;
     private final String slot;
-    private final Display display;
+    private final CellSettings settings;
+    private final Surroundings surroundings;
     private final Weigher weigher;
     private final Cells cells;
     private final int[] counts;
@@ -45,7 +46,8 @@ public final class CellScale implements Scale {
     public CellScale(DeviceContext context, CellSettings settings, Cells cells) {
         this.clock = context.clock();
         this.slot = context.slot();
-        this.display = settings.display();
+        this.settings = settings;
+        this.surroundings = new Surroundings(slot, settings.sources());
         this.weigher = new Weigher(settings.scheme());
         this.cells = cells;
         this.counts = new int[settings.scheme().cells().size()];
@@ -103,14 +105,17 @@ public final class CellScale implements Scale {
     }
 
     private Reading reading(long nanos) {
-        weigher.accept(counts, Conditions.USUAL, nanos);
+        weigher.accept(counts, surroundings.at(nanos), nanos);
         ByteBuffer bytes = ByteBuffer.allocate(counts.length * Integer.BYTES);
         bytes.asIntBuffer().put(counts);
-        Reading reading = Reading.of(++sequence, nanos)
+        Reading plain = Reading.of(++sequence, nanos)
                 .from(Origin.CONVERTER)
                 .ofBytes(bytes.array())
                 .with(weigher.flags().toArray(Flag[]::new));
-        return weigher.hasIndication() ? reading.indicating(display.show(weigher.shownMilligrams())) : reading;
+        Reading reading = settings.certificate().map(plain::certified).orElse(plain);
+        return weigher.hasIndication()
+                ? reading.indicating(settings.display().show(weigher.shownMilligrams()))
+                : reading;
     }
 
     @Override

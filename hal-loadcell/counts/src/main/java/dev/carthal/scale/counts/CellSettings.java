@@ -3,13 +3,17 @@ package dev.carthal.scale.counts;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
+import dev.carthal.hal.weight.Certificate;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a slot's configuration says of a scale of bare cells, whatever converts them.
 ///
 /// @param scheme of the scale
 /// @param display how a weight is written
-public record CellSettings(Scheme scheme, Display display) {
+/// @param certificate under which it may be used in trade
+/// @param sources what measures where it stands
+public record CellSettings(Scheme scheme, Display display, Optional<Certificate> certificate, Sources sources) {
     /// {@return what is configured, checked}
     ///
     /// @param config of the slot
@@ -27,7 +31,8 @@ public record CellSettings(Scheme scheme, Display display) {
                     tuning(keys, samplesPerSecond),
                     capacity,
                     Profile.named(keys.profile()));
-            return new CellSettings(scheme, Display.of(keys.unit(), capacity));
+            Display display = Display.of(keys.unit(), capacity);
+            return new CellSettings(scheme, display, certificate(keys), Sources.of(keys, scheme));
         } catch (IllegalArgumentException e) {
             throw new DeviceException(Kind.CONFIGURATION, String.valueOf(e.getMessage()), e);
         }
@@ -41,5 +46,16 @@ public record CellSettings(Scheme scheme, Display display) {
                 keys.step_divisions(),
                 keys.step_samples(),
                 Duration.ofMillis(keys.motion_ms()));
+    }
+
+    private static Optional<Certificate> certificate(CellKeys keys) {
+        String authority = keys.certificate_authority();
+        String number = keys.certificate_number();
+        if (authority.isBlank() != number.isBlank()) {
+            throw new IllegalArgumentException(
+                    "certificate.authority and certificate.number go together: certificate.authority=" + authority
+                            + ", certificate.number=" + number);
+        }
+        return authority.isBlank() ? Optional.empty() : Optional.of(new Certificate(authority, number));
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Properties;
 
 /// What a country prescribes for scales of class III. The numbers are data, in a file of this library each.
@@ -15,6 +16,7 @@ import java.util.Properties;
 /// @param trackMilliDivisions thousandths of d: how far from zero it is still tracked, and by how much a second
 /// @param stableMilliIntervals thousandths of e: within that a load is at rest
 /// @param limits where the display goes blank
+/// @param place where a scale may stand
 /// @param bands the permissible errors
 public record Profile(
         String name,
@@ -23,6 +25,7 @@ public record Profile(
         int trackMilliDivisions,
         int stableMilliIntervals,
         Limits limits,
+        Place place,
         List<Band> bands) {
     private static final List<String> NAMES = List.of("oiml", "ntep", "canada");
 
@@ -38,6 +41,28 @@ public record Profile(
 
         long lowest(Capacity capacity) {
             return -belowIntervals * capacity.e();
+        }
+    }
+
+    /// Where a scale may stand.
+    ///
+    /// @param coldestMilliCelsius of its temperatures
+    /// @param warmestMilliCelsius of its temperatures
+    /// @param tiltMicroradians so far it may lean
+    public record Place(int coldestMilliCelsius, int warmestMilliCelsius, int tiltMicroradians) {
+        /// Check that the tilt can be compensated.
+        public Place {
+            if (tiltMicroradians < 0 || tiltMicroradians > Tilt.LARGEST_MICRORADIANS) {
+                throw new IllegalArgumentException(
+                        "tilt must be 0.." + Tilt.LARGEST_MICRORADIANS + " µrad: tilt=" + tiltMicroradians);
+            }
+        }
+
+        /// {@return whether it is not too cold and not too warm, as far as anybody knows}
+        boolean isWithin(OptionalInt milliCelsius) {
+            return milliCelsius.isEmpty()
+                    || (milliCelsius.getAsInt() >= coldestMilliCelsius
+                            && milliCelsius.getAsInt() <= warmestMilliCelsius);
         }
     }
 
@@ -85,6 +110,10 @@ public record Profile(
                         number(values, "blank.above.intervals"),
                         number(values, "blank.above.permille"),
                         number(values, "blank.below.intervals")),
+                new Place(
+                        number(values, "place.coldest.millicelsius"),
+                        number(values, "place.warmest.millicelsius"),
+                        number(values, "place.tilt.microradians")),
                 bands);
     }
 

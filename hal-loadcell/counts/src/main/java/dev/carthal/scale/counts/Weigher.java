@@ -15,6 +15,8 @@ public final class Weigher {
     private final Zero zero;
     private final long highest;
     private final long lowest;
+    /// What does not depend on the load.
+    private final Set<Flag> faults = EnumSet.noneOf(Flag.class);
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
     private final Set<Flag> shownFlags = Collections.unmodifiableSet(flags);
 
@@ -65,14 +67,25 @@ public final class Weigher {
         long sum = 0;
         for (int i = 0; i < counts.length; i++) {
             int calm = (int) medians[i].next(counts[i]);
-            sum += scheme.cells().get(i).micrograms(calm, conditions.milliCelsius());
+            Cell cell = scheme.cells().get(i);
+            sum += cell.micrograms(calm, conditions.milliCelsius().orElse(cell.referenceMilliCelsius()));
         }
-        if (conditions.tiltMicroradians() > Tilt.LARGEST_MICRORADIANS) {
+        faults.clear();
+        if (!conditions.faults().isEmpty()) {
+            faults.addAll(conditions.faults());
+        }
+        Profile.Place place = scheme.profile().place();
+        if (!place.isWithin(conditions.milliCelsius())) {
+            faults.add(Flag.CALIBRATION_FAULT);
+        }
+        int tilt = conditions.tiltMicroradians().orElse(0);
+        if (tilt > place.tiltMicroradians()) {
+            flags.addAll(faults);
             flags.add(Flag.LEVEL_FAULT);
             forget();
             return;
         }
-        gross = Tilt.levelled(scheme.linearisation().apply(lowPass.next(sum)), conditions.tiltMicroradians());
+        gross = Tilt.levelled(scheme.linearisation().apply(lowPass.next(sum)), tilt);
         long range = scheme.capacity().e() * scheme.profile().stableMilliIntervals() / 1_000;
         stable = stability.next(gross, nanos, range);
         zero.observe(gross, stable && tare == 0, nanos);
@@ -116,6 +129,7 @@ public final class Weigher {
     private void show() {
         flags.clear();
         hasIndication = false;
+        flags.addAll(faults);
         flags.add(stable ? Flag.STABLE : Flag.MOTION);
         if (!zero.isSet()) {
             flags.add(Flag.NOT_ZEROED);

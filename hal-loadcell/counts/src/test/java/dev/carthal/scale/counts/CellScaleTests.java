@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /// Two cells of a gram a count, e = d = 5 g, ten conversions a second.
 final class CellScaleTests {
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Sources NOTHING = new Sources(Optional.empty(), Optional.empty(), SECOND, SECOND);
 
     private final FakeClock clock = FakeClock.jumping();
     private final Script script = new Script();
@@ -34,7 +36,7 @@ final class CellScaleTests {
             Profile.named("oiml"));
     private final CellScale scale = new CellScale(
             DeviceContext.of(DeviceConfig.of("scale/basket", Map.of()), clock.after(SECOND)),
-            new CellSettings(scheme, Display.of("kg", capacity)),
+            new CellSettings(scheme, Display.of("kg", capacity), Optional.empty(), NOTHING),
             script);
 
     /// Conversions as a test lays them down, and what goes wrong between them.

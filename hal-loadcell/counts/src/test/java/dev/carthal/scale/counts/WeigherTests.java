@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carthal.hal.weight.Flag;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,9 +140,41 @@ final class WeigherTests {
     @Test
     void whatLeansTooMuchIsNotWeighed() {
         load(0, 100);
-        sample(0, new Conditions(20_000, 200_000));
+        sample(0, Conditions.of(20_000, 200_000));
         assertThat(weigher.hasIndication()).isFalse();
         assertThat(weigher.flags()).containsExactly(Flag.LEVEL_FAULT);
+    }
+
+    @Test
+    void whatLeansALittleIsPutRight() {
+        load(0, 100);
+        for (int i = 0; i < 100; i++) {
+            sample((int) Math.round(9_987.5 * COUNTS_A_GRAM), Conditions.of(20_000, 50_000));
+        }
+        assertThat(weigher.shownMilligrams()).isEqualTo(10_000_000);
+        assertThat(weigher.flags()).containsExactly(Flag.STABLE);
+        sample(0, Conditions.of(20_000, 50_001));
+        assertThat(weigher.hasIndication()).isFalse();
+    }
+
+    @Test
+    void whatIsNotMeasuredThoughItShouldSpeaksAgainstTheWeight() {
+        load(0, 100);
+        Conditions blind = new Conditions(
+                OptionalInt.empty(), OptionalInt.empty(), Set.of(Flag.CALIBRATION_FAULT, Flag.LEVEL_FAULT));
+        sample(0, blind);
+        assertThat(weigher.shownMilligrams()).isZero();
+        assertThat(weigher.flags()).contains(Flag.STABLE, Flag.CALIBRATION_FAULT, Flag.LEVEL_FAULT);
+        sample(0, Conditions.USUAL);
+        assertThat(weigher.flags()).doesNotContain(Flag.CALIBRATION_FAULT, Flag.LEVEL_FAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-10_001, 40_001})
+    void tooColdOrTooWarmForTheProfileSpeaksAgainstTheWeight(int milliCelsius) {
+        load(0, 100);
+        sample(0, Conditions.of(milliCelsius, 0));
+        assertThat(weigher.flags()).contains(Flag.CALIBRATION_FAULT);
     }
 
     @Test

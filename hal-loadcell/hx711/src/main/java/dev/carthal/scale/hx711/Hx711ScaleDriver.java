@@ -8,6 +8,7 @@ import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
 import dev.carthal.scale.counts.CellScale;
+import dev.carthal.scale.counts.Sysfs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class Hx711ScaleDriver implements ScaleDriver {
         return switch (values.bus()) {
             case "gpio" -> real(GpioPins.file(Path.of(values.dev()), name)) + name.substring(name.indexOf(':'));
             case "spi" -> real(Path.of(values.dev(), name));
-            default -> real(IioChip.folder(Path.of(values.sys()), name));
+            default -> real(Sysfs.iio(Path.of(values.sys()), name));
         };
     }
 

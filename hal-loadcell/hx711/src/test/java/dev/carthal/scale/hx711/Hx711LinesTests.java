@@ -9,13 +9,18 @@ import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
+import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.LegalWeight;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The driver on two simulated chips.
 final class Hx711LinesTests {
@@ -45,7 +50,12 @@ final class Hx711LinesTests {
     };
 
     private DeviceContext context(String bus, String... chips) {
+        return context(Map.of(), bus, chips);
+    }
+
+    private DeviceContext context(Map<String, Object> more, String bus, String... chips) {
         Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
+        values.putAll(more);
         values.put("bus", bus);
         values.put("rate", 80);
         values.put("chips", List.of(chips));
@@ -88,6 +98,47 @@ final class Hx711LinesTests {
             shown(scale);
             assertThat(Duration.ofNanos(clock.nanos() - begin)).isLessThan(Duration.ofMillis(150));
         }
+    }
+
+    @Test
+    void temperatureAndCertificateMakeAWeightLegalAndRight(@TempDir Path sys) throws Exception {
+        Path temperature = Files.writeString(sys.resolve("temp1_input"), "30000");
+        Map<String, Object> more = Map.of(
+                "sys",
+                sys.toString(),
+                "temperature",
+                "temp1_input",
+                "d.mg",
+                0,
+                "motion.ms",
+                100, //
+                "certificate.authority",
+                "PTB",
+                "certificate.number",
+                "7");
+        DeviceContext context = context(more, "gpio", "gpiochip0:5:6", "gpiochip0:7:8");
+        Map<String, Object> values = new HashMap<>(context.config().values());
+        values.put("cells", List.of("0:1000000000:1000000:20000", "0:1000000000:1000000:20000"));
+        try (Scale scale = new Hx711ScaleDriver(wiring)
+                .open(DeviceContext.of(DeviceConfig.of("scale/basket", values), clock.after(SECOND)))) {
+            settled(scale);
+            left.chip.measure(() -> 1_000);
+            right.chip.measure(() -> 1_000);
+            assertThat(LegalWeight.of(settled(scale)).orElseThrow()).hasToString("2.020 kg under PTB 7");
+            Files.delete(temperature);
+            clock.pass(Duration.ofSeconds(6));
+            Reading blind = settled(scale);
+            assertThat(blind.indication().orElseThrow()).hasToString("2.000 kg");
+            assertThat(blind.flags()).contains(Flag.CALIBRATION_FAULT);
+            assertThat(LegalWeight.of(blind)).isEmpty();
+        }
+    }
+
+    private static Reading settled(Scale scale) throws Exception {
+        for (int i = 0; i < 40; i++) {
+            scale.next(SECOND);
+        }
+        return ((Next.Item<Reading>) scale.next(SECOND)).value();
     }
 
     @Test

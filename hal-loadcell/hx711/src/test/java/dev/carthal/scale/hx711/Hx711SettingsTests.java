@@ -49,7 +49,7 @@ final class Hx711SettingsTests {
             spi.hz  | 6000000    | spi.hz must be 20000..5000000: spi.hz=6000000
             rate    | 20         | rate must be 10 or 80: rate=20
             gain    | 100        | gain must be 128, 64 or 32 (channel B): gain=100
-            cells   | 5          | cells must be ZERO:NANOGRAMS_PER_COUNT each: cells=5
+            cells   | 5          | cells must be ZERO:NANOGRAMS_PER_COUNT[:PPB_PER_KELVIN:MILLICELSIUS] each: cells=5
             cells   | 5:0        | nanogramsPerCount must not be 0
             unit    | lb         | unit must be g or kg: unit=lb
             profile | mars       | profile must be one of [oiml, ntep, canada]: profile=mars
@@ -71,7 +71,7 @@ final class Hx711SettingsTests {
                 .store(new Calibration("scale/basket", 1, Instant.EPOCH, 10_000_000, cells, Linearisation.NONE));
         Map<String, Object> values = new HashMap<>(Shared.UNFILTERED);
         values.remove("cells");
-        values.putAll(Map.of("chips", "iio:device0", "calibration", file.toString()));
+        values.putAll(Map.of("chips", "iio:device0", "calibration", file.toString(), "temperature", "temp1_input"));
         DeviceConfig config = DeviceConfig.of("scale/basket", values);
         assertThat(Hx711Settings.of(config).cells().scheme().cells()).isEqualTo(cells);
         assertThatThrownBy(() -> Hx711Settings.of(DeviceConfig.of("scale/counter", values)))

@@ -17,7 +17,8 @@ import org.osgi.service.metatype.annotations.Option;
     String calibration() default "";
 
     @AttributeDefinition(
-            description = "How each cell was calibrated, in the order of the chips: ZERO:NANOGRAMS_PER_COUNT")
+            description = "How each cell was calibrated, in the order of the chips: "
+                    + "ZERO:NANOGRAMS_PER_COUNT, and :PPB_PER_KELVIN:MILLICELSIUS if that depends on the temperature")
     String[] cells() default {};
 
     @AttributeDefinition(
@@ -55,6 +56,9 @@ import org.osgi.service.metatype.annotations.Option;
             min = "2400",
             max = "4500")
     int ldo_mv() default 3_300;
+
+    @AttributeDefinition(description = "Where the kernel's file system of devices is")
+    String sys() default "/sys";
 
     @AttributeDefinition(description = "Where the kernel's device files are")
     String dev() default "/dev";
@@ -100,4 +104,50 @@ import org.osgi.service.metatype.annotations.Option;
             min = "1",
             max = "10000")
     int motion_ms() default 400;
+
+    @AttributeDefinition(
+            name = "certificate.authority",
+            description = "Who approved the scale for trade; empty: nobody")
+    String certificate_authority() default "";
+
+    @AttributeDefinition(name = "certificate.number", description = "The number of that approval")
+    String certificate_number() default "";
+
+    @AttributeDefinition(
+            description = "File below sys with the temperature of the cells, such as"
+                    + " bus/i2c/devices/1-0048/hwmon/hwmon*/temp1_input or"
+                    + " bus/iio/devices/iio:device1/in_temp_input; empty: nothing is compensated")
+    String temperature() default "";
+
+    @AttributeDefinition(
+            description = "IIO accelerometer on the scale, such as iio:device1, or its label; empty: it is taken for"
+                    + " level")
+    String tilt() default "";
+
+    @AttributeDefinition(
+            name = "tilt.axis",
+            description = "Which axis of it points upwards",
+            options = {
+                @Option(value = "x", label = "x"),
+                @Option(value = "y", label = "y"),
+                @Option(value = "z", label = "z"),
+                @Option(value = "-x", label = "-x"),
+                @Option(value = "-y", label = "-y"),
+                @Option(value = "-z", label = "-z")
+            })
+    String tilt_axis() default "z";
+
+    @AttributeDefinition(
+            name = "sensor.ms",
+            description = "How often temperature and tilt are read",
+            min = "10",
+            max = "10000")
+    int sensor_ms() default 200;
+
+    @AttributeDefinition(
+            name = "sensor.stale.ms",
+            description = "How long a value counts when there is no newer one; no weight is usable after it",
+            min = "10",
+            max = "60000")
+    int sensor_stale_ms() default 5_000;
 }

@@ -11,11 +11,13 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.LegalWeight;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
 import dev.carthal.scale.counts.CellSettings;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,7 +48,17 @@ final class Nau7802ScaleTests {
                     5_000));
 
     private DeviceContext context() {
-        return DeviceContext.of(config, clock.after(LONG));
+        return context(Map.of());
+    }
+
+    private DeviceContext context(Map<String, Object> more) {
+        Map<String, Object> values = new HashMap<>(config.values());
+        values.putAll(more);
+        return DeviceContext.of(DeviceConfig.of("scale/basket", values), clock.after(LONG));
+    }
+
+    private DeviceContext certified(String key, Object value) {
+        return context(Map.of("certificate.authority", "PTB", "certificate.number", "DE-26-NAWID-1", key, value));
     }
 
     private static Reading next(Scale scale) throws Exception {
@@ -96,6 +108,52 @@ final class Nau7802ScaleTests {
                         .isInstanceOfSatisfying(
                                 DeviceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOST));
             }
+        }
+    }
+
+    @Test
+    void aCertifiedScaleAtRestGivesALegalWeight() throws Exception {
+        try (Scale scale = driver.open(certified("unit", "kg"))) {
+            settled(scale);
+            left.chip.measure(() -> 1_250);
+            assertThat(LegalWeight.of(settled(scale)).orElseThrow()).hasToString("1.250 kg under PTB DE-26-NAWID-1");
+            left.chip.measure(() -> 2_500);
+            next(scale);
+            next(scale);
+            next(scale);
+            Reading moving = next(scale);
+            assertThat(moving.flags()).contains(Flag.MOTION);
+            assertThat(LegalWeight.of(moving)).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsLegalWithoutACertificateOrWithMoreDigitsThanVerified() throws Exception {
+        try (Scale scale = driver.open(context())) {
+            Reading reading = settled(scale);
+            assertThat(reading.usable()).isTrue();
+            assertThat(LegalWeight.of(reading)).isEmpty();
+        }
+        try (Scale scale = driver.open(certified("d.mg", 1_000))) {
+            assertThat(LegalWeight.of(settled(scale))).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsLegalWhileTheTiltThatShouldBeMeasuredIsNot(@TempDir Path sys) throws Exception {
+        Path sensor = Files.createDirectories(sys.resolve("bus/iio/devices/iio:device1"));
+        for (String axis : List.of("x", "y", "z")) {
+            Files.writeString(sensor.resolve("in_accel_" + axis + "_raw"), axis.equals("z") ? "1000" : "0");
+        }
+        DeviceContext context = certified("tilt", "iio:device1");
+        Map<String, Object> values = new HashMap<>(context.config().values());
+        values.put("sys", sys.toString());
+        try (Scale scale = driver.open(DeviceContext.of(DeviceConfig.of("scale/basket", values), clock.after(LONG)))) {
+            Reading blind = settled(scale);
+            assertThat(blind.flags()).contains(Flag.STABLE, Flag.LEVEL_FAULT);
+            assertThat(LegalWeight.of(blind)).isEmpty();
+            Files.writeString(sensor.resolve("in_accel_scale"), "0.00980665");
+            assertThat(LegalWeight.of(settled(scale))).isPresent();
         }
     }
 
