@@ -28,6 +28,8 @@ final class KeyEvents implements ReportStream.Intake<Scan> {
     private static final int SYN_DROPPED = 3;
     private static final int EVIOCSCLOCKID = 0x4004_45A0;
     private static final int CLOCK_MONOTONIC = 1;
+    /// No scanner goes on with a barcode after so many times the pause that tears it.
+    private static final int PAUSES = 10;
 
     private static final System.Logger LOG = System.getLogger(KeyEvents.class.getName());
 
@@ -69,7 +71,7 @@ final class KeyEvents implements ReportStream.Intake<Scan> {
                 fault = worse.isPresent() ? worse : fault;
             }
         } else if (now - heardAt > torn.toNanos()) {
-            fault = typing.pause(); // nothing waits to be read, so that the scanner did pause
+            fault = paused((now - heardAt) / 1_000); // nothing waits to be read, so that the scanner did pause
         }
         if (fault.isPresent()) {
             throw new DeviceException(Kind.PROTOCOL, fault.get() + ": device=" + node.file());
@@ -89,12 +91,20 @@ final class KeyEvents implements ReportStream.Intake<Scan> {
             return Optional.empty();
         }
         // The kernel's time: this thread may have been late while the scanner typed on.
-        boolean paused = micros - keyMicros > torn.toNanos() / 1000;
-        Optional<String> fault = paused ? typing.pause() : Optional.empty();
+        long quiet = micros - keyMicros;
+        Optional<String> fault = quiet > torn.toNanos() / 1_000 ? paused(quiet) : Optional.empty();
         keyMicros = micros;
         Typing.Outcome outcome = typing.key(code, value);
         outcome.code().ifPresent(read -> next.add(Next.item(scan(read))));
         return outcome.fault().or(() -> fault);
+    }
+
+    private Optional<String> paused(long micros) {
+        Optional<String> fault = typing.pause();
+        if (micros > PAUSES * torn.toNanos() / 1_000) {
+            typing.rest();
+        }
+        return fault;
     }
 
     private Scan scan(Typing.Code code) {

@@ -1,5 +1,6 @@
 package dev.carthal.scan.wedge;
 
+import dev.carthal.line.Retail;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -10,6 +11,9 @@ import java.util.Set;
 /// characters (Ctrl and a key) and numbers (Alt and digits) are understood.
 final class Typing {
     static final String AIM = "][A-Za-z][0-9A-Za-z]";
+
+    /// The scanner sends no identifier, and reads EAN and UPC only; the number of digits says which.
+    static final String RETAIL = "retail";
 
     private static final int RELEASED = 0;
     private static final int PRESSED = 1;
@@ -25,6 +29,9 @@ final class Typing {
     private static final Set<Integer> SILENT = Set.of(69, 70, 125, 126, 127);
 
     private static final int AIM_LENGTH = 3;
+    /// Eight digits at the end of thirteen fit together in one of ten cases.
+    private static final int SURE_LENGTH = 12;
+
     private static final int MOST_BYTES = 8192;
 
     private final Layout layout;
@@ -36,6 +43,8 @@ final class Typing {
     private Optional<Character> dead = Optional.empty();
     private boolean capsLock;
     private boolean skipping;
+    /// A pause came before the end of a barcode, and what follows may be the rest of it.
+    private boolean doubtful;
 
     /// A barcode; its text has one character a byte (ISO 8859-1).
     record Code(String aim, String text) {}
@@ -166,20 +175,43 @@ final class Typing {
         if (wrong.isPresent()) {
             return new Outcome(Optional.empty(), wrong.map(why -> why + "; a barcode with it is dropped"));
         }
-        return text.isEmpty() ? Outcome.NOTHING : new Outcome(Optional.of(code(text)), Optional.empty());
+        return text.isEmpty() ? Outcome.NOTHING : judged(text);
     }
 
-    private Code code(String text) {
+    private Outcome judged(String text) {
         boolean named =
                 text.length() > AIM_LENGTH && text.substring(0, AIM_LENGTH).matches(AIM);
-        return named ? new Code(text.substring(0, AIM_LENGTH), text.substring(AIM_LENGTH)) : new Code(usual, text);
+        Code code = named ? new Code(text.substring(0, AIM_LENGTH), text.substring(AIM_LENGTH)) : unnamed(text);
+        boolean sure = !doubtful || named || (usual.equals(RETAIL) && text.length() >= SURE_LENGTH);
+        doubtful = false;
+        if (!sure) {
+            return refused("after a pause, " + text.length() + " characters may be the rest of a barcode; scan again");
+        }
+        return Retail.whole(code.aim, code.text.getBytes(StandardCharsets.ISO_8859_1))
+                ? new Outcome(Optional.of(code), Optional.empty())
+                : refused("no EAN or UPC, or one with a character lost: its digits do not fit together");
+    }
+
+    private Code unnamed(String text) {
+        return new Code(usual.equals(RETAIL) ? Retail.aim(text.length()) : usual, text);
+    }
+
+    private static Outcome refused(String why) {
+        return new Outcome(Optional.empty(), Optional.of(why));
+    }
+
+    /// The scanner has been quiet for so long that nothing can be the rest of what it typed before.
+    void rest() {
+        doubtful = false;
     }
 
     /// {@return what was torn by a pause of the scanner}
     Optional<String> pause() {
         put();
         int size = typed.size();
-        boolean torn = (size > 0 || fault.isPresent()) && !skipping;
+        boolean begun = size > 0 || fault.isPresent() || skipping;
+        boolean torn = begun && !skipping;
+        doubtful |= begun;
         forget();
         return torn
                 ? Optional.of("a barcode broke off after " + size + " characters, without Enter or Tab")

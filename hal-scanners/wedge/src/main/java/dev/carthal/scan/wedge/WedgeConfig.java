@@ -18,7 +18,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String layout() default "us";
 
     @AttributeDefinition(
-            description = "AIM identifier of barcodes that bring none; ]X0 says that the symbology is not known")
+            description =
+                    "AIM identifier of barcodes that bring none; ]X0 says that the symbology is not known, retail that"
+                            + " the scanner reads EAN and UPC only, whose digits show whether they are whole")
     String aim() default "]X0";
 
     @AttributeDefinition(

@@ -30,9 +30,10 @@ public final class WedgeDriver implements ScannerDriver {
         if (config.torn_ms() < 50 || config.torn_ms() > 10_000) {
             throw new DeviceException(Kind.CONFIGURATION, "torn.ms must be 50..10000: torn.ms=" + config.torn_ms());
         }
-        if (!config.aim().matches(Typing.AIM)) {
+        if (!config.aim().equals(Typing.RETAIL) && !config.aim().matches(Typing.AIM)) {
             throw new DeviceException(
-                    Kind.CONFIGURATION, "aim must be ], a letter, and a letter or digit: aim=" + config.aim());
+                    Kind.CONFIGURATION,
+                    "aim must be retail, or ], a letter, and a letter or digit: aim=" + config.aim());
         }
         Typing typing = new Typing(Layout.of(config.layout()), config.aim());
         HidNode node = HidNode.chosen(keyboards(config), Path.of(config.dev()), config.device());

@@ -36,8 +36,12 @@ final class KeyEventsTests {
     private final KeyEvents american = events("us");
 
     private KeyEvents events(String layout) {
+        return events(layout, "]X0");
+    }
+
+    private KeyEvents events(String layout, String aim) {
         try {
-            return new KeyEvents(clock, node, new Typing(Layout.of(layout), "]X0"), Duration.ofMillis(300));
+            return new KeyEvents(clock, node, new Typing(Layout.of(layout), aim), Duration.ofMillis(300));
         } catch (DeviceException e) {
             throw new AssertionError(e);
         }
@@ -60,8 +64,12 @@ final class KeyEventsTests {
     }
 
     private void refused(byte[] events, String message) {
+        refused(american, events, message);
+    }
+
+    private void refused(KeyEvents wedge, byte[] events, String message) {
         assertThatExceptionOfType(DeviceException.class)
-                .isThrownBy(() -> take(events))
+                .isThrownBy(() -> take(wedge, events))
                 .withMessage(message + ": device=/dev/input/event5")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.PROTOCOL));
     }
@@ -98,10 +106,10 @@ final class KeyEventsTests {
         take(german, keys.event(ALT_GR, 1));
         take(german, keys.press(10)); // ]
         take(german, keys.event(ALT_GR, 0));
-        take(german, keys.text("E0zyZ-[;'=\\")); // z, y, Z, ß, ü, ö, ä, dead acute, #
+        take(german, keys.text("C0zyZ-[;'=\\")); // z, y, Z, ß, ü, ö, ä, dead acute, #
         take(german, keys.press(57));
         take(german, keys.press(Keystrokes.ENTER));
-        assertThat(scans()).containsExactly("]E0yzYßüöä´# ");
+        assertThat(scans()).containsExactly("]C0yzYßüöä´# ");
     }
 
     @Test
@@ -140,14 +148,62 @@ final class KeyEventsTests {
     }
 
     @Test
-    void aPauseTearsAndTheNextScanIsWhole() throws DeviceException {
+    void aPauseTearsAndTheNextScanWithItsIdentifierIsWhole() throws DeviceException {
         take(keys.text("40063"));
         take(new byte[0]);
         clock.pass(Duration.ofMillis(301));
         refused(new byte[0], "a barcode broke off after 5 characters, without Enter or Tab");
         keys.rest(301);
+        take(keys.line("]E09501101530003"));
         take(keys.line("9501101530003"));
-        assertThat(scans()).containsExactly("]X09501101530003");
+        assertThat(scans()).containsExactly("]E09501101530003", "]X09501101530003");
+    }
+
+    @Test
+    void whatFollowsATearSoonMayBeItsTailAndIsNoScan() throws DeviceException {
+        take(keys.text("40063"));
+        keys.rest(301);
+        refused(keys.text("8"), "a barcode broke off after 5 characters, without Enter or Tab");
+        refused(keys.line("1333931"), "after a pause, 8 characters may be the rest of a barcode; scan again");
+        take(keys.line("81333931"));
+        assertThat(scans()).containsExactly("]X081333931");
+    }
+
+    @Test
+    void afterALongPauseNothingIsATail() throws DeviceException {
+        take(keys.text("40063"));
+        keys.rest(3_001);
+        refused(keys.line("81333931"), "a barcode broke off after 5 characters, without Enter or Tab");
+        take(keys.text("40063"));
+        clock.pass(Duration.ofMillis(3_001));
+        refused(new byte[0], "a barcode broke off after 5 characters, without Enter or Tab");
+        take(keys.line("950110"));
+        assertThat(scans()).containsExactly("]X081333931", "]X0950110");
+    }
+
+    @Test
+    void theDigitsOfEanAndUpcShowWhetherTheyAreWhole() throws DeviceException {
+        KeyEvents retail = events("us", "retail");
+        take(retail, keys.line("4006381333931"));
+        take(retail, keys.line("036000291452"));
+        take(retail, keys.line("96385074"));
+        assertThat(scans()).containsExactly("]E04006381333931", "]E0036000291452", "]E496385074");
+        String lost = "no EAN or UPC, or one with a character lost: its digits do not fit together";
+        refused(retail, keys.line("400638133393"), lost);
+        refused(retail, keys.line("Lot-7a"), lost);
+        refused(retail, keys.line("]E0400638133393"), lost);
+    }
+
+    @Test
+    void afterATearOnlyALongEanIsSure() throws DeviceException {
+        KeyEvents retail = events("us", "retail");
+        take(retail, keys.text("40063"));
+        keys.rest(301);
+        refused(retail, keys.line("96385074"), "after a pause, 8 characters may be the rest of a barcode; scan again");
+        take(retail, keys.text("40063"));
+        keys.rest(301);
+        refused(retail, keys.line("9501101530003"), "a barcode broke off after 5 characters, without Enter or Tab");
+        assertThat(scans()).containsExactly("]E09501101530003");
     }
 
     @Test
@@ -155,9 +211,9 @@ final class KeyEventsTests {
         byte[] torn = keys.text("40063");
         keys.rest(301);
         refused(
-                Keystrokes.joined(torn, keys.line("9501101530003")),
+                Keystrokes.joined(torn, keys.line("]E09501101530003")),
                 "a barcode broke off after 5 characters, without Enter or Tab");
-        assertThat(scans()).containsExactly("]X09501101530003");
+        assertThat(scans()).containsExactly("]E09501101530003");
 
         take(keys.text("95011"));
         clock.pass(Duration.ofSeconds(5)); // late, while the scanner typed on
