@@ -11,6 +11,7 @@ import dev.carthal.scan.hid.HidScannerDriver;
 import dev.carthal.scan.wedge.WedgeDriver;
 import dev.carthal.simulator.hid.ScaleReports;
 import dev.carthal.simulator.hid.ScannerReports;
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 final class RigChecks {
     private static final Map<String, Object> SCALE = Map.of("device", "0922:8003/RIG0");
     private static final Map<String, Object> SCANNER = Map.of("device", "0c2e:0b07");
-    private static final Map<String, Object> KEYBOARD = Map.of("device", "0627:0001", "aim", "]E0");
+    private static final Map<String, Object> KEYBOARD = Map.of("device", "0627:0001");
     private static final int REPLUGS = 10;
 
     private static Monitor monitor;
@@ -44,7 +45,7 @@ final class RigChecks {
     public static void main(String[] names) throws Exception {
         monitor = new Monitor();
         run("modprobe", "dummy_hcd", "num=2");
-        run("modprobe", "-a", "libcomposite", "usb_f_hid");
+        run("modprobe", "-a", "libcomposite", "usb_f_hid", "gpio-sim", "hx711-sim");
         Map<String, Check> checks = new LinkedHashMap<>();
         checks.put("hid-scale-reads", RigChecks::scaleReads);
         checks.put("hid-scale-replug", RigChecks::scaleReplug);
@@ -55,6 +56,10 @@ final class RigChecks {
         checks.put("wedge-foreign-grab", RigChecks::wedgeForeignGrab);
         checks.put("wedge-replug", RigChecks::wedgeReplug);
         checks.put("serial-replug", RigChecks::serialReplug);
+        checks.put("hx711-reads", Hx711Checks::reads);
+        checks.put("hx711-rejects", Hx711Checks::rejects);
+        checks.put("hx711-ends", Hx711Checks::ends);
+        checks.put("hx711-nobody", Hx711Checks::nobody);
         int failed = 0;
         for (Map.Entry<String, Check> check : checks.entrySet()) {
             if (names.length == 0 || Stream.of(names).anyMatch(check.getKey()::startsWith)) {
@@ -221,7 +226,7 @@ final class RigChecks {
                 Bench.same(Kind.PROTOCOL, e.kind());
             }
             Bench.silent(wedge);
-            Bench.same("]E09501101530003", typed("9501101530003", wedge));
+            Bench.same("]X09501101530003", typed("9501101530003", wedge));
         }
         return "keys that the kernel lost are told, no barcode is made of the rest, the next one is read";
     }
@@ -233,8 +238,8 @@ final class RigChecks {
         int before = others.get();
         Bench.same(true, before > 0);
         try (Scanner wedge = Bench.open(new WedgeDriver()::open, KEYBOARD)) {
-            Bench.same("]E04006381333931", typed("4006381333931", wedge));
-            Bench.same("]E0Lot-7a", typed("Lot-7a", wedge));
+            Bench.same("]X04006381333931", typed("4006381333931", wedge));
+            Bench.same("]X0Lot-7a", typed("Lot-7a", wedge));
             Bench.silent(wedge);
             Bench.same(before, others.get());
             Bench.same(Kind.BUSY, Bench.refused(new WedgeDriver()::open, KEYBOARD));
@@ -245,12 +250,20 @@ final class RigChecks {
         return "two scans; others get nothing meanwhile, and keys again after close";
     }
 
+    private static void heard(BufferedReader said, String word) throws IOException {
+        String line = said.readLine();
+        while (line != null && !line.contains(word)) {
+            line = said.readLine();
+        }
+        Bench.same(true, line != null);
+    }
+
     private static String wedgeForeignGrab() throws Exception {
-        Process other = new ProcessBuilder("evtest", "--grab", keyboard().toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            Thread.sleep(2000);
+        Process other = new ProcessBuilder("evtest", "--grab", keyboard().toString()).start();
+        try (BufferedReader said = other.inputReader()) {
+            heard(said, "Testing");
+            monitor.type("1");
+            heard(said, "EV_KEY"); // it grabs before it reads
             Bench.same(Kind.BUSY, Bench.refused(new WedgeDriver()::open, KEYBOARD));
         } finally {
             other.destroy();
@@ -264,7 +277,7 @@ final class RigChecks {
         long worst = 0;
         for (int i = 0; i < 3; i++) {
             try (Scanner wedge = Bench.awaited(new WedgeDriver()::open, KEYBOARD)) {
-                Bench.same("]E0400638133393" + i, typed("400638133393" + i, wedge));
+                Bench.same("]X0400638133393" + i, typed("400638133393" + i, wedge));
                 monitor.unplug("wedge");
                 worst = Math.max(worst, Bench.lostAfter(wedge));
             }
