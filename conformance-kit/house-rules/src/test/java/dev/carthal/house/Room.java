@@ -53,6 +53,7 @@ record Room(String folder, Kind kind, List<String> sees) {
             new Room(BARCODES, LIBRARY, API),
             new Room("backend-onnx", DRIVER, API),
             new Room("backend-onnx/soname", TOOL),
+            new Room("backend-tflite", DRIVER, API),
             new Room("core-checkout", BUNDLE, API, CHECKOUT, CATALOGUE, GS1),
             new Room(CHECKOUT, CONTRACT, API),
             new Room(CATALOGUE, LIBRARY),
