@@ -29,7 +29,7 @@ final class Tensors {
                 throw lie(role + " " + spec.name(), "that is no tensor", "a tensor");
             }
             List<Long> shape = Arrays.stream(tensor.getShape()).boxed().toList();
-            if (!shape.equals(spec.shape())) {
+            if (!leavesOpen(shape, spec.shape())) {
                 throw lie(
                         role + " " + spec.name() + " of shape",
                         shape.toString(),
@@ -42,6 +42,19 @@ final class Tensors {
                         spec.type().toString());
             }
         }
+    }
+
+    /// A manifest may fix an extent that the graph leaves open, such as that of a batch.
+    private static boolean leavesOpen(List<Long> graph, List<Long> declared) {
+        if (graph.size() != declared.size()) {
+            return false;
+        }
+        for (int i = 0; i < graph.size(); i++) {
+            if (graph.get(i) != TensorSpec.DYNAMIC && !graph.get(i).equals(declared.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static DeviceException lie(String what, String graph, String manifest) {

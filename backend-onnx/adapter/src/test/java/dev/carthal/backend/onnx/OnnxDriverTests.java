@@ -112,6 +112,26 @@ class OnnxDriverTests {
     }
 
     @Test
+    void aManifestMayFixTheBatchThatAGraphLeavesOpen() throws Exception {
+        Variant variant = new Variant("onnx", grocery());
+        Model three = new Grocery(
+                List.of(TensorSpec.of("image", TensorType.FLOAT32, List.of(3L, 3L, 128L, 128L))),
+                List.of(TensorSpec.of("probabilities", TensorType.FLOAT32, List.of(3L, 81L))),
+                List.of(variant));
+        DeviceConfig config = DeviceConfig.of("inference/recognizer", Map.of());
+        try (ModelSession one = open();
+                ModelSession batch =
+                        driver.open(three, variant, DeviceContext.of(config, Deadline.after(new KitClock(), LONG)))) {
+            float[] alone = answer(one.invocations().getFirst(), 0);
+            batch.invocations().getFirst().run(LONG);
+            float[] together = batch.invocations().getFirst().output(0).toArray(ValueLayout.JAVA_FLOAT);
+            assertThat(together).hasSize(3 * 81);
+            assertThat(Arrays.copyOfRange(together, 81, 162))
+                    .containsExactly(alone, org.assertj.core.api.Assertions.within(1e-5f));
+        }
+    }
+
+    @Test
     void aShapeThatIsNotTheGraphsIsRefusedWithBoth() {
         TensorSpec wrong = TensorSpec.of("image", TensorType.FLOAT32, List.of(-1L, 3L, 96L, 96L));
         assertThatThrownBy(() -> open(List.of(wrong), grocery(), Map.of()))
