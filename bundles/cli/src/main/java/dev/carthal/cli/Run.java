@@ -32,10 +32,11 @@ import picocli.CommandLine.Parameters;
             "  cart run demo",
             "  cart run demo --once --speed max --json",
             "  cart run demo --once --speed max --swap scale-acme-1.1.0.jar@12.5",
-            "  cart run demo --port 0 --data /tmp/cart --photos ~/groceries"
+            "  cart run demo --port 0 --data /tmp/cart --photos ~/groceries",
+            "  cart run workbench --data /tmp/bench --set scale.protocol=mt-sics --set scale.port=/dev/ttyUSB0"
         })
 final class Run implements Callable<Integer> {
-    @Parameters(paramLabel = "IMAGE", description = "The image: demo.")
+    @Parameters(paramLabel = "IMAGE", description = "The image: demo, recognize, fixtures or workbench.")
     private String image = "";
 
     @Option(names = "--once", description = "End with the recording.")
@@ -72,6 +73,12 @@ final class Run implements Callable<Integer> {
             converter = SwapAt.Text.class,
             description = "Rehearse: swap this bundle in at this second of the recording.")
     private List<SwapAt> swaps = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Give a variable of the image another value. Can be repeated.")
+    private Map<String, String> set = Map.of();
 
     @Option(names = "--json", description = "Print JSON lines: events, and a summary at the end.")
     private boolean json;
@@ -115,7 +122,7 @@ final class Run implements Callable<Integer> {
     }
 
     private Map<String, String> variables(Path played) {
-        Map<String, String> variables = new LinkedHashMap<>();
+        Map<String, String> variables = new LinkedHashMap<>(set);
         if (recording != null || photos != null) {
             variables.put("recording", played.toString());
         }

@@ -65,6 +65,7 @@ public final class Cart implements AutoCloseable {
         variables.put("image", image.folder().toString());
         variables.put("data", launch.data().toString());
         Configurations configurations = new Configurations(image.feature(), variables);
+        configurations.choose(image.feature().layers());
         configurations.override(launch.data().resolve("config"));
         configurations.override(launch.configurations());
         Map<String, Map<String, Object>> resolved = configurations.resolved();

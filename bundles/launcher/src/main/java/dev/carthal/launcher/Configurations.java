@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Layer an image's configurations: the feature's first, then the overrides in the data folder, member by
-/// member, then variables. A member may name its type, `port:Integer`, as the OSGi Configurator has it.
+/// member, then variables. A member may name its type, `port:Integer`, as the OSGi Configurator has it. One that is
+/// nothing but a variable without text is left out, and in a list such a variable is as many elements as it has between
+/// commas.
 final class Configurations {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9._-]+)}");
 
@@ -57,6 +59,17 @@ final class Configurations {
             expanded.put(value.getKey(), text);
         }
         return expanded;
+    }
+
+    /// Lay the files over that the feature's layers name by variables.
+    void choose(List<String> layers) throws LaunchException {
+        for (String layer : layers) {
+            Path file = Path.of(expand(layer, variables));
+            if (!Files.isRegularFile(file)) {
+                throw LaunchException.user("there must be a file for the image's layer " + layer + ": file=" + file);
+            }
+            lay(file);
+        }
     }
 
     /// Lay all `*.json` files of `folder` over, in the order of their names; each holds configurations by PID.
@@ -120,13 +133,22 @@ final class Configurations {
         for (Map.Entry<String, JsonObject> entry : byPid.entrySet()) {
             Map<String, Object> members = new LinkedHashMap<>();
             for (Map.Entry<String, JsonElement> member : entry.getValue().entrySet()) {
-                if (!member.getValue().isJsonNull()) {
+                if (!member.getValue().isJsonNull() && !isLeftOut(member.getValue())) {
                     put(members, entry.getKey(), member.getKey(), member.getValue());
                 }
             }
             resolved.put(entry.getKey(), members);
         }
         return resolved;
+    }
+
+    private boolean isLeftOut(JsonElement value) throws LaunchException {
+        JsonElement only = value instanceof JsonArray list && list.size() == 1 ? list.get(0) : value;
+        return isVariable(only) && expand(only.getAsString(), variables).isEmpty();
+    }
+
+    private static boolean isVariable(JsonElement value) {
+        return value.isJsonPrimitive() && VARIABLE.matcher(value.getAsString()).matches();
     }
 
     /// {@return these texts with the values of their variables}
@@ -162,7 +184,13 @@ final class Configurations {
     private Object array(JsonArray array, String type) throws LaunchException {
         List<Object> values = new ArrayList<>();
         for (JsonElement element : array) {
-            values.add(scalar(element.getAsJsonPrimitive(), type));
+            if (isVariable(element)) {
+                for (String part : expand(element.getAsString(), variables).split(",", -1)) {
+                    values.add(scalar(new JsonPrimitive(part), type));
+                }
+            } else {
+                values.add(scalar(element.getAsJsonPrimitive(), type));
+            }
         }
         boolean text = values.stream().allMatch(String.class::isInstance);
         return text ? values.toArray(new String[0]) : values;

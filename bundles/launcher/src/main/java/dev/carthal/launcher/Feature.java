@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Hold what an image consists of: an OSGi Feature (Compendium 159) with the framework properties of 160 and three
+/// Hold what an image consists of: an OSGi Feature (Compendium 159) with the framework properties of 160 and four
 /// extensions of ours. `dev.carthal.ready` lists the services that must be there before the image is up,
 /// `dev.carthal.milestones` those that the boot timeline
-/// waits to see, and a bundle or an entry of a list may bear a `part`, so that a cart can be booted without that part.
+/// waits to see, `dev.carthal.layers` names files of configurations that variables choose, and a bundle or an entry of
+/// a list may bear a `part`, so that a cart can be booted without that part.
 record Feature(
         String id,
         List<Entry> bundles,
         Map<String, JsonObject> configurations,
         Map<String, Optional<String>> variables,
         Map<String, String> framework,
+        List<String> layers,
         List<Need> ready,
         List<Need> milestones) {
     /// Name a bundle by its Maven coordinates, the part that it belongs to (empty: every cart), and its place in the
@@ -55,6 +57,7 @@ record Feature(
                 configurations,
                 variables,
                 framework(extensions),
+                layers(extensions),
                 needs(file, extensions, "dev.carthal.ready"),
                 needs(file, extensions, "dev.carthal.milestones"));
     }
@@ -79,6 +82,13 @@ record Feature(
             Json.members(extension, "json").forEach((name, value) -> properties.put(name, value.getAsString()));
         }
         return properties;
+    }
+
+    private static List<String> layers(Map<String, JsonElement> extensions) {
+        return extensions.get("dev.carthal.layers") instanceof JsonObject extension
+                        && extension.get("json") instanceof JsonArray list
+                ? list.asList().stream().map(JsonElement::getAsString).toList()
+                : List.of();
     }
 
     private static List<Need> needs(Path file, Map<String, JsonElement> extensions, String name)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,33 @@ class ConfigurationsTests {
                 .containsEntry("url", "http://h:9/")
                 .containsEntry("port", 9)
                 .containsEntry("path", "/i$1/x");
+    }
+
+    @Test
+    void whatIsNothingButAVariableWithoutTextIsLeftOutAndInAListItIsAsManyAsItsCommasSay() throws Exception {
+        assertThat(pid("{\"none\": \"\", \"two\": \"a,b:1\"}", """
+                        {"gone": "${none}", "all": ["${none}"], "stays": "x${none}", "chips": ["${two}", "c,d"]}
+                        """, Map.of()))
+                .containsOnlyKeys("stays", "chips")
+                .containsEntry("stays", "x")
+                .containsEntry("chips", new String[] {"a", "b:1", "c,d"});
+    }
+
+    @Test
+    void variablesChooseTheLayersThatLieOverTheFeature() throws Exception {
+        Path layer = Files.writeString(folder.resolve("scale-hid.json"), "{\"pid\": {\"device\": \"${device}\"}}");
+        Feature feature = feature(
+                "{\"driver\": \"hid\", \"device\": \"1:2\"}",
+                "{\"pid\": {\"driver\": \"${driver}\", \"device\": \"\"}}");
+        List<String> layers = List.of(folder + "/scale-${driver}.json");
+
+        Configurations configurations = new Configurations(feature, Map.of());
+        configurations.choose(layers);
+
+        assertThat(configurations.resolved()).containsEntry("pid", Map.of("driver", "hid", "device", "1:2"));
+        assertThatThrownBy(() -> new Configurations(feature, Map.of("driver", "hdi")).choose(layers))
+                .hasMessage("there must be a file for the image's layer " + folder + "/scale-${driver}.json: file="
+                        + layer.resolveSibling("scale-hdi.json"));
     }
 
     @Test
