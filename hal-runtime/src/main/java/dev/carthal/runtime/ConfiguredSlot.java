@@ -7,6 +7,7 @@ import dev.carthal.hal.Driver;
 import dev.carthal.hal.Slot;
 import dev.carthal.runtime.DriverTracker.Found;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class ConfiguredSlot<D extends Device> {
     /// Property of the slot's service, there once its device was opened or could not be: a boot may wait for
     /// that.
     private static final String TRIED = "slot.tried";
+    /// Another one: what its device is calibrated by, in words.
+    private static final String CALIBRATION = "slot.calibration";
 
     private final SlotParts parts;
     private final Family family;
@@ -32,7 +35,8 @@ final class ConfiguredSlot<D extends Device> {
     private final OwnerThread owner;
     private final ServiceRegistration<?> registration;
     private final ServiceRegistration<?> health;
-    private boolean isTried; // of the owner thread
+    private Map<String, Object> described; // of the owner thread
+    private volatile String calibration = "";
 
     private @Nullable SlotSettings settings;
     private DriverTracker.@Nullable Wanted wanted;
@@ -49,29 +53,34 @@ final class ConfiguredSlot<D extends Device> {
         this.around = around;
         this.keeper = new Keeper<>(parts, kind.work(), this::tried);
         parts.house().watchdog().add(parts.guard());
+        this.described = Map.of(Slot.NAME, parts.slot());
         this.owner = OwnerThread.start(parts, keeper);
         this.registration = around.context()
                 .registerService(
                         new String[] {family.slot.getName(), Slot.class.getName()},
                         kind.role(),
-                        FrameworkUtil.asDictionary(Map.of(Slot.NAME, parts.slot())));
+                        FrameworkUtil.asDictionary(described));
         this.health = SlotHealth.register(around.context(), parts.standing());
     }
 
     /// What all configured slots use.
-    record Surroundings(BundleContext context, MetatypeCheck check, ModelPackages models) {}
+    record Surroundings(BundleContext context, MetatypeCheck check, ModelPackages models, Calibrations calibrations) {}
 
     String name() {
         return parts.slot();
     }
 
     private void tried() {
-        if (isTried) {
+        Map<String, Object> now = new HashMap<>(Map.of(Slot.NAME, parts.slot(), TRIED, true));
+        if (!calibration.isEmpty()) {
+            now.put(CALIBRATION, calibration);
+        }
+        if (now.equals(described)) {
             return;
         }
-        isTried = true;
+        described = now;
         try {
-            registration.setProperties(FrameworkUtil.asDictionary(Map.of(Slot.NAME, parts.slot(), TRIED, true)));
+            registration.setProperties(FrameworkUtil.asDictionary(now));
         } catch (IllegalStateException e) {
             LOG.log(System.Logger.Level.DEBUG, "the slot is removed while its device opens", e);
         }
@@ -179,17 +188,27 @@ final class ConfiguredSlot<D extends Device> {
         return new Target.Filled<>(fitting(with, now, attempt));
     }
 
-    private Fitting<D> fitting(Filling with, SlotSettings now, Attempt attempt) {
-        String version = with.driver().version();
+    private Fitting<D> fitting(Filling with, SlotSettings given, Attempt attempt) {
+        SlotSettings now = calibrated(with, given);
         return new Fitting<>(
                 with.driver()::driver,
-                version,
+                with.driver().version(),
                 now,
                 (driver, opening) -> {
                     check(with, now);
-                    return kind.open(driver, with, now, opening);
+                    calibration = "";
+                    String inForce = around.calibrations().inForce(now.config());
+                    D device = kind.open(driver, with, now, opening);
+                    calibration = inForce;
+                    return device;
                 },
                 attempt);
+    }
+
+    private SlotSettings calibrated(Filling with, SlotSettings given) {
+        boolean reads = around.check()
+                .knows(with.driver().bundle(), family.pid(with.driver().name()), Calibrations.KEY);
+        return reads ? given.configuredBy(around.calibrations().laidOver(given.config())) : given;
     }
 
     private void check(Filling with, SlotSettings now) throws DeviceException {
@@ -253,8 +272,8 @@ final class ConfiguredSlot<D extends Device> {
     Prepared<D> prepare(Filling with, Trial trial, Attempt attempt) throws DeviceException, InterruptedException {
         SlotSettings now = settingsNow();
         Fitting<D> fitting = fitting(with, now, attempt);
-        DeviceContext context =
-                DeviceContext.of(now.config(), parts.clock().after(now.pace().open()));
+        DeviceContext context = DeviceContext.of(
+                fitting.settings().config(), parts.clock().after(now.pace().open()));
         D device = fitting.opener().open(fitting.driver().get(), context);
         boolean good = false;
         try {

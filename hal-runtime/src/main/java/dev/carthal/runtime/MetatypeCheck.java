@@ -55,6 +55,15 @@ final class MetatypeCheck {
         }
     }
 
+    /// {@return whether a driver's configuration has such a key}
+    boolean knows(Bundle bundle, String pid, String key) {
+        MetaTypeInformation information = metatypes.getMetaTypeInformation(bundle);
+        return information != null
+                && Arrays.asList(information.getPids()).contains(pid)
+                && attributes(information.getObjectClassDefinition(pid, null), ObjectClassDefinition.ALL)
+                        .anyMatch(attribute -> attribute.getID().equals(key));
+    }
+
     private static String described(AttributeDefinition attribute) {
         String description = attribute.getDescription();
         return description == null || description.isEmpty() ? "" : " (" + description + ")";

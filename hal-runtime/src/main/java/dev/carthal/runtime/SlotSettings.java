@@ -68,6 +68,10 @@ record SlotSettings(Family family, String driver, Pace pace, int queue, Choice c
         return new SlotSettings(family, other, pace, queue, choice, config);
     }
 
+    SlotSettings configuredBy(DeviceConfig other) {
+        return new SlotSettings(family, driver, pace, queue, choice, other);
+    }
+
     String slot() {
         return config.slot();
     }

@@ -38,6 +38,7 @@ public final class Slots implements ManagedServiceFactory {
     private final House house;
     private final MetatypeCheck check;
     private final ModelPackages models;
+    private final Calibrations calibrations;
     private final Map<String, Pins> swapped;
     private final List<SlotListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, ConfiguredSlot<?>> slots = new LinkedHashMap<>();
@@ -54,6 +55,7 @@ public final class Slots implements ManagedServiceFactory {
         this.check = new MetatypeCheck(metatypes);
         this.house = new House(clock, new SystemClock()::nanos, new Watchdog(), new Claims(), listeners);
         this.models = new ModelPackages(context, this::modelChanged);
+        this.calibrations = Calibrations.of(context);
         this.swapped = swapped(context);
         models.open();
     }
@@ -136,7 +138,8 @@ public final class Slots implements ManagedServiceFactory {
     }
 
     private <D extends Device> ConfiguredSlot<D> make(SlotParts parts, Kind<D> kind) {
-        var slot = new ConfiguredSlot<>(parts, kind, new ConfiguredSlot.Surroundings(context, check, models));
+        var slot = new ConfiguredSlot<>(
+                parts, kind, new ConfiguredSlot.Surroundings(context, check, models, calibrations));
         slot.pin(swapped.getOrDefault(parts.slot(), Pins.NONE));
         return slot;
     }

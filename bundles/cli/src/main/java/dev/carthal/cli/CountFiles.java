@@ -9,25 +9,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// The counts of a scale's cells in files of the kernel's IIO drivers.
-final class CountFiles {
+final class CountFiles implements Counts {
     /// The kernel tells counts of an HX711 from its lower end on.
     private static final int HX711_MIDDLE = 0x800000;
 
     private static final int LONGEST = 32;
 
     private final List<Cell> cells;
+    private final long pauseNanos;
 
     private record Cell(Path raw, int middle) {}
 
-    private CountFiles(List<Cell> cells) {
+    private CountFiles(List<Cell> cells, int rate) {
         this.cells = cells;
+        this.pauseNanos = 1_000_000_000L / rate;
     }
 
     /// {@return the cells of these folders, each with its channels in their order; a file is one cell}
-    static CountFiles of(List<Path> places) throws LaunchException, IOException {
+    ///
+    /// @param rate how often a second to look
+    static CountFiles of(List<Path> places, int rate) throws LaunchException, IOException {
         List<Cell> cells = new ArrayList<>();
         for (Path place : places) {
             boolean folder = Files.isDirectory(place);
@@ -39,7 +44,7 @@ final class CountFiles {
             }
             files.forEach(file -> cells.add(new Cell(file, middle)));
         }
-        return new CountFiles(cells);
+        return new CountFiles(cells, rate);
     }
 
     private static List<Path> channels(Path folder) throws IOException {
@@ -54,11 +59,14 @@ final class CountFiles {
         return Integer.parseInt(file.getFileName().toString().replaceAll("\\D", ""));
     }
 
-    int count() {
+    @Override
+    public int cells() {
         return cells.size();
     }
 
-    int[] read() throws LaunchException {
+    @Override
+    public int[] next() throws LaunchException {
+        LockSupport.parkNanos(pauseNanos);
         int[] counts = new int[cells.size()];
         for (int i = 0; i < counts.length; i++) {
             Cell cell = cells.get(i);

@@ -7,6 +7,7 @@ import dev.carthal.hal.Next;
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
+import dev.carthal.hal.weight.ScaleDriver;
 import dev.carthal.launcher.LaunchException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class IdentifyScale implements Callable<Integer> {
     private static final Duration STEP = Duration.ofMillis(50);
     private static final long LISTEN_NANOS = 1_500_000_000L;
     private static final long ASK_NANOS = 900_000_000L;
+    /// What has begun to answer may be slow.
+    private static final long HEARD_NANOS = 4_000_000_000L;
+
     private static final int SURE = 3;
 
     /// The most particular first: a frame with a checksum looks like one without, too.
@@ -95,7 +99,7 @@ final class IdentifyScale implements Callable<Integer> {
 
     @Override
     public Integer call() throws LaunchException, InterruptedException {
-        try (ScaleDrivers drivers = ScaleDrivers.of(null)) {
+        try (DriverBundle<ScaleDriver> drivers = DriverBundle.of(ScaleDriver.class, Way.SERIAL_SCALE.bundle())) {
             List<String> tried = new ArrayList<>();
             Optional<Found> found = identified(drivers, tried);
             if (found.isEmpty()) {
@@ -109,7 +113,7 @@ final class IdentifyScale implements Callable<Integer> {
         }
     }
 
-    private Optional<Found> identified(ScaleDrivers drivers, List<String> tried)
+    private Optional<Found> identified(DriverBundle<ScaleDriver> drivers, List<String> tried)
             throws DeviceException, InterruptedException {
         Found lines = listen(drivers, "ascii", LISTEN_NANOS);
         boolean speaks = lines.heardAnything()
@@ -132,7 +136,7 @@ final class IdentifyScale implements Callable<Integer> {
                         .noneMatch(flag -> flag == Flag.STABLE || flag == Flag.MOTION || flag == Flag.OVERLOAD);
     }
 
-    private Found listen(ScaleDrivers drivers, String protocol, long nanos)
+    private Found listen(DriverBundle<ScaleDriver> drivers, String protocol, long nanos)
             throws DeviceException, InterruptedException {
         Map<String, Object> values = new HashMap<>(Map.of("port", port, "protocol", protocol, "poll.ms", 100));
         if (baud != 0) {
@@ -141,9 +145,10 @@ final class IdentifyScale implements Callable<Integer> {
         int readings = 0;
         int refusals = 0;
         Reading example = null;
-        try (Scale scale = drivers.open(values)) {
+        try (Scale scale = drivers.driver().open(drivers.context("scale/bench", values))) {
             long begin = drivers.clock().nanos();
-            while (readings < SURE && drivers.clock().nanos() - begin < nanos) {
+            while (readings < SURE
+                    && drivers.clock().nanos() - begin < (readings > 0 && refusals == 0 ? HEARD_NANOS : nanos)) {
                 try {
                     if (scale.next(STEP) instanceof Next.Item<Reading>(var reading)) {
                         readings++;

@@ -28,6 +28,7 @@ import picocli.CommandLine.Model.OptionSpec;
             Evaluate.class,
             Bench.class,
             ScaleTools.class,
+            ScannerTools.class,
             Simulate.class,
             Doctor.class,
             Build.class,

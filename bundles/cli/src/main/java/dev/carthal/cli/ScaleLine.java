@@ -3,8 +3,11 @@ package dev.carthal.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.Origin;
 import dev.carthal.hal.weight.Reading;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -36,6 +39,15 @@ final class ScaleLine {
     }
 
     static String shown(Reading reading) {
-        return reading.indication().map(Object::toString).orElse("no weight");
+        return reading.indication()
+                .map(Object::toString)
+                .orElseGet(() -> reading.origin() == Origin.CONVERTER ? counts(reading) : "no weight");
+    }
+
+    /// What bare cells say before anybody knows what they weigh.
+    private static String counts(Reading reading) {
+        int[] counts = new int[reading.raw().length / Integer.BYTES];
+        ByteBuffer.wrap(reading.raw()).asIntBuffer().get(counts);
+        return Arrays.stream(counts).mapToObj(Integer::toString).collect(Collectors.joining(" ", "counts ", ""));
     }
 }

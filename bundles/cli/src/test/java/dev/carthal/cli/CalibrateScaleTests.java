@@ -6,6 +6,7 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.scale.counts.Calibration;
 import dev.carthal.scale.counts.CalibrationFile;
 import dev.carthal.scale.counts.Cell;
+import dev.carthal.scale.counts.Linearisation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,5 +167,31 @@ class CalibrateScaleTests {
                         folder.resolve("none").toString()))
                 .isEqualTo(2);
         assertThat(folder.resolve("basket")).doesNotExist();
+    }
+
+    @Test
+    void otherMassesMakeACellStraight() throws IOException, DeviceException {
+        cells(1);
+        int status = calibrate(
+                new Person(new int[] {0}, new int[] {400_000}, new int[] {200_400}), "--points", "2.5kg", "--json");
+        assertThat(status).as("%s", err).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .contains("{\"step\":3,\"of\":3,\"do\":\"put 2.5 kg on the scale\"}");
+        assertThat(stored().linearisation().points())
+                .containsExactly(
+                        new Linearisation.Point(0, 0),
+                        new Linearisation.Point(2_505_000_000L, 2_500_000_000L),
+                        new Linearisation.Point(5_000_000_000L, 5_000_000_000L));
+    }
+
+    @Test
+    void countsComeFromOneSourceAndFromBareCellsOnly() {
+        Console console = new Console(new Person(), new PrintStream(out), new PrintStream(err));
+        assertThat(Main.execute(console, "scale", "calibrate")).isEqualTo(2);
+        assertThat(Main.execute(console, "scale", "calibrate", "--protocol", "nci"))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("either --protocol or --counts must say where the counts come from")
+                .contains("protocol must be one of bare cells, hx711, hx711-gpio, hx711-spi, nau7802: protocol=nci");
     }
 }

@@ -36,6 +36,7 @@ import org.apache.felix.hc.api.Result;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -100,6 +101,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
     private volatile @Nullable ServiceComponentRuntime components;
     private volatile @Nullable Recorder recorder;
     private volatile @Nullable Swapper swapper;
+    private volatile @Nullable ConfigurationAdmin configurations;
     private final Recording recording = new Recording();
 
     /// Listen.
@@ -166,6 +168,15 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
 
     void unbindSwapper(Swapper service) {
         swapper = null;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindConfigurations(ConfigurationAdmin service) {
+        configurations = service;
+    }
+
+    void unbindConfigurations(ConfigurationAdmin service) {
+        configurations = null;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -281,6 +292,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
             case "record-stop" -> recording.finish();
             case "plan" -> Swapping.plan(swapper, request);
             case "swap" -> Swapping.swap(swapper, request, session::millis, before);
+            case "reopen" -> Map.of("reopened", new Reopening(configurations).open(text(request, "slot")));
             case "stop" -> {
                 session.tell(() -> new Lines.Control("stop"));
                 yield new Lines.Control("stop");
@@ -288,7 +300,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
             default ->
                 throw new IllegalArgumentException(
                         "command must be one of status, why, basket, summary, events, answer, record, record-stop, plan, swap,"
-                                + " stop: command="
+                                + " reopen, stop: command="
                                 + text(request, "command"));
         };
     }

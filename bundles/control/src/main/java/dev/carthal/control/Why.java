@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -55,6 +58,7 @@ final class Why {
         String version = status.version().isEmpty() ? "" : " " + status.version();
         lines.add(status.slot() + " is " + status.state() + " (driver " + status.driver() + version + ")"
                 + (status.reason().isEmpty() ? "" : ": " + status.reason()));
+        calibration(slot.name()).ifPresent(words -> lines.add("its calibration is " + words));
         if (status.state() != SlotState.EMPTY) {
             return;
         }
@@ -66,6 +70,18 @@ final class Why {
             bundles(lines);
         }
         drivers.forEach(driver -> unsatisfied(driver, lines));
+    }
+
+    private Optional<String> calibration(String slot) {
+        try {
+            return context.getServiceReferences(Slot.class, "(slot=" + slot + ")").stream()
+                    .map(reference -> reference.getProperty("slot.calibration"))
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .findFirst();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("a slot's name needs no escape: slot=" + slot, e);
+        }
     }
 
     private void components(List<String> lines) {

@@ -53,7 +53,8 @@ class BadInputTests {
     @Test
     void anImageThatThereIsNot() throws Exception {
         assertThat(refused("run", "nix"))
-                .isEqualTo("there is no image of that name: image=nix, expected one of [demo, fixtures, recognize]");
+                .isEqualTo(
+                        "there is no image of that name: image=nix, expected one of [demo, fixtures, recognize, workbench]");
     }
 
     @Test

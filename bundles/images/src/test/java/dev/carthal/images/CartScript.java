@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,13 +63,22 @@ record CartScript(Path script, Path directory, Map<String, String> environment) 
     }
 
     Running start(String... arguments) throws IOException {
+        return start(Redirect.from(Path.of("/dev/null").toFile()), arguments);
+    }
+
+    /// Start a command that asks a person.
+    Running startTalking(String... arguments) throws IOException {
+        return start(Redirect.PIPE, arguments);
+    }
+
+    private Running start(Redirect input, String... arguments) throws IOException {
         // Whoever runs the tests in the background may have had Ctrl-C ignored in all that they start.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "bash", script.toString()));
         command.addAll(List.of(arguments));
         Path err = Files.createTempFile(directory, "stderr", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectInput(input)
                 .redirectError(err.toFile());
         builder.environment().keySet().removeAll(List.of("JAVA_HOME", "CART_JAVA_OPTS"));
         builder.environment().putAll(environment);

@@ -43,6 +43,8 @@ public final class Cart implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Cart.class.getName());
     private static final String UP = "dev.carthal.image.up";
+    /// The framework's property by which hal-runtime finds the calibrations of slots.
+    private static final String CALIBRATION = "dev.carthal.calibration";
     private static final String NOTICE = "dev.carthal.notice";
     private static final long STOP_MILLIS = 20_000;
     private static final long LOOK_MILLIS = 100;
@@ -117,6 +119,7 @@ public final class Cart implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, String.join(",", SHARED));
         properties.put(Overlay.PROPERTY, Overlay.folder(launch.data()).toString());
+        properties.put(CALIBRATION, DataFolder.calibrations(launch.data()).toString());
         // A swap has two bundles of one name for a while, and on the bench of one version, too.
         properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put("felix.log.logger", new FrameworkLog());

@@ -91,6 +91,15 @@ public final class DataFolder implements AutoCloseable {
         return data.resolve("control.sock");
     }
 
+    /// {@return where in the data folder `data` a slot has its calibration}
+    public static Path calibration(Path data, String slot) {
+        return calibrations(data).resolve(slot.replace('/', '-') + ".calibration");
+    }
+
+    static Path calibrations(Path data) {
+        return data.resolve("calibration");
+    }
+
     @Override
     public void close() {
         try {

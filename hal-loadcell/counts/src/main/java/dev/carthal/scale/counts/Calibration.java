@@ -88,12 +88,12 @@ public record Calibration(
         if (end < 0) {
             throw new DeviceException(Kind.CORRUPT, "a calibration must end with " + DIGEST + "…: it is torn");
         }
-        String expected = DIGEST + digest(text.substring(0, end)) + '\n';
-        if (!text.substring(end).equals(expected)) {
+        String found = DIGEST + digest(text.substring(0, end)) + '\n';
+        if (!text.substring(end).equals(found)) {
             throw new DeviceException(
                     Kind.CORRUPT,
-                    "a calibration must be as it was written, with " + expected.strip() + ": "
-                            + text.substring(end).strip());
+                    "a calibration must have the digest of its last line: expected "
+                            + text.substring(end).strip() + ", found " + found.strip());
         }
         try {
             return new Fields(text.substring(0, end)).calibration();

@@ -4,15 +4,23 @@ import dev.carthal.scale.counts.CalibrationException.Fault;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Calibrate a scale step by step: nothing on it, then one mass on each corner, and where there are several cells
-/// in the middle. Each step takes counts until they are at rest. Used by one thread.
+/// in the middle; then, if wanted, other masses that show how far it is from straight. Each step takes counts until
+/// they
+/// are at rest. Used by one thread.
 public final class Calibrator {
     /// Less is as much noise as load.
     private static final long FEWEST_COUNTS = 5_000;
 
     /// The mass must weigh the same everywhere within a thousandth.
     private static final long ONE_IN = 1_000;
+
+    /// No cell is so far from straight: what differs by more than a fiftieth is another mass.
+    private static final long BENT_ONE_IN = 50;
 
     private final Setup setup;
     private final List<int[]> means = new ArrayList<>();
@@ -29,9 +37,21 @@ public final class Calibrator {
     /// @param spanMilligrams the mass
     /// @param rest when counts are at rest
     /// @param reversed whether counts fall under load, as the wires are swapped
-    public record Setup(int cells, Converter converter, long spanMilligrams, Rest rest, boolean reversed) {
+    /// @param pointsMilligrams the other masses, for linearity; empty if the cells are straight enough
+    public record Setup(
+            int cells,
+            Converter converter,
+            long spanMilligrams,
+            Rest rest,
+            boolean reversed,
+            List<Long> pointsMilligrams) {
         /// Check the ranges.
         public Setup {
+            pointsMilligrams = List.copyOf(pointsMilligrams);
+            if (pointsMilligrams.size() > 16 || pointsMilligrams.stream().anyMatch(point -> point < 1)) {
+                throw new IllegalArgumentException(
+                        "there must be 0..16 points of 1 mg or more: points=" + pointsMilligrams + " mg");
+            }
             if (cells < 1 || cells > 16 || spanMilligrams < 1) {
                 throw new IllegalArgumentException("there must be 1..16 cells and a span of 1 mg or more: cells="
                         + cells + ", span=" + spanMilligrams + " mg");
@@ -67,10 +87,15 @@ public final class Calibrator {
 
     /// {@return how many steps there are}
     public int steps() {
+        return firstPoint() + setup.pointsMilligrams().size();
+    }
+
+    /// {@return the step of the first point, whether there is one or not; before it the cells are known}
+    public int firstPoint() {
         return setup.cells() == 1 ? 2 : setup.cells() + 2;
     }
 
-    /// {@return the step that is next, from 0: the empty scale, the corners, the middle}
+    /// {@return the step that is next, from 0: the empty scale, the corners, the middle, the points}
     public int step() {
         return means.size();
     }
@@ -168,6 +193,10 @@ public final class Calibrator {
         if (means.isEmpty()) {
             return;
         }
+        if (step() >= firstPoint()) {
+            checkPoint(mean);
+            return;
+        }
         long sum = 0;
         int first = 0;
         for (int i = 0; i < mean.length; i++) {
@@ -194,15 +223,48 @@ public final class Calibrator {
         }
     }
 
-    /// {@return the cells, after the last step}
+    private void checkPoint(int[] mean) throws CalibrationException {
+        long was = setup.pointsMilligrams().get(step() - firstPoint()) * Capacity.MICROGRAMS;
+        long said = weight(cells(), mean);
+        if (Math.abs(said - was) > was / BENT_ONE_IN) {
+            throw new CalibrationException(
+                    Fault.INCONSISTENT,
+                    "the mass must weigh " + was / Capacity.MICROGRAMS + " mg within 2 %: it weighs "
+                            + said / Capacity.MICROGRAMS + " mg");
+        }
+    }
+
+    /// {@return what makes the sum of the cells straight, after the last step}
+    ///
+    /// @throws CalibrationException if the points do not rise
+    public Linearisation linearisation() throws CalibrationException {
+        if (setup.pointsMilligrams().isEmpty()) {
+            return Linearisation.NONE;
+        }
+        List<Cell> cells = cells();
+        SortedMap<Long, Long> said = new TreeMap<>(Map.of(0L, 0L));
+        said.put(setup.spanMilligrams(), weight(cells, means.get(firstPoint() - 1)));
+        for (int i = 0; i < setup.pointsMilligrams().size(); i++) {
+            said.put(setup.pointsMilligrams().get(i), weight(cells, means.get(firstPoint() + i)));
+        }
+        try {
+            return new Linearisation(said.entrySet().stream()
+                    .map(point -> new Linearisation.Point(point.getValue(), point.getKey() * Capacity.MICROGRAMS))
+                    .toList());
+        } catch (IllegalArgumentException e) {
+            throw new CalibrationException(Fault.INCONSISTENT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// {@return the cells, after the steps before the first point}
     ///
     /// @throws CalibrationException if the steps do not fit each other
-    /// @throws IllegalStateException before the last step
+    /// @throws IllegalStateException before that
     public List<Cell> cells() throws CalibrationException {
-        if (step() < steps()) {
-            throw new IllegalStateException("all " + steps() + " steps must be done: step=" + step());
+        if (step() < firstPoint()) {
+            throw new IllegalStateException("all " + firstPoint() + " steps must be done: step=" + step());
         }
-        List<int[]> placings = means.subList(1, means.size());
+        List<int[]> placings = means.subList(1, firstPoint());
         List<Cell> cells;
         try {
             cells = Corners.solve(means.getFirst(), placings, setup.spanMilligrams());

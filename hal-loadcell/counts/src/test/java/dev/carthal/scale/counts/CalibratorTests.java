@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.carthal.scale.counts.CalibrationException.Fault;
 import dev.carthal.scale.counts.Calibrator.Rest;
 import dev.carthal.scale.counts.Calibrator.Setup;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class CalibratorTests {
     private final Random random = new Random(3);
 
     private static Setup setup(int cells) {
-        return new Setup(cells, Converter.BITS_24, SPAN, new Rest(10, 200, 60), false);
+        return new Setup(cells, Converter.BITS_24, SPAN, new Rest(10, 200, 60), false, List.of());
     }
 
     private int[] counts(double[] shares, long milligrams) {
@@ -74,7 +75,8 @@ final class CalibratorTests {
 
     @Test
     void oneCellIsCalibratedByZeroAndSpan() throws CalibrationException {
-        Calibrator calibrator = new Calibrator(new Setup(1, Converter.BITS_24, SPAN, new Rest(1, 0, 1), true));
+        Calibrator calibrator =
+                new Calibrator(new Setup(1, Converter.BITS_24, SPAN, new Rest(1, 0, 1), true, List.of()));
         assertThat(calibrator.accept(new int[] {1000})).isTrue();
         assertThat(calibrator.accept(new int[] {-399_000})).isTrue();
         assertThat(calibrator.cells()).containsExactly(Cell.of(1000, -12_500_000));
@@ -152,5 +154,29 @@ final class CalibratorTests {
                 .asInstanceOf(InstanceOfAssertFactories.type(CalibrationException.class))
                 .extracting(CalibrationException::fault)
                 .isEqualTo(Fault.INCONSISTENT);
+    }
+
+    @Test
+    void otherMassesShowHowFarACellIsFromStraight() throws CalibrationException {
+        Calibrator calibrator = new Calibrator(
+                new Setup(1, Converter.BITS_24, SPAN, new Rest(1, 0, 1), false, List.of(2_500_000L, 10_000_000L)));
+        calibrator.accept(new int[] {0});
+        calibrator.accept(new int[] {400_000}); // 12.5 mg a count
+        assertThat(calibrator.steps()).isEqualTo(4);
+        assertThatThrownBy(() -> calibrator.accept(new int[] {400_000}))
+                .hasMessage("the mass must weigh 2500000 mg within 2 %: it weighs 5000000 mg")
+                .asInstanceOf(InstanceOfAssertFactories.type(CalibrationException.class))
+                .extracting(CalibrationException::fault)
+                .isEqualTo(Fault.INCONSISTENT);
+        assertThat(calibrator.accept(new int[] {200_400})).isTrue();
+        assertThat(calibrator.accept(new int[] {799_200})).isTrue();
+        Linearisation straight = calibrator.linearisation();
+        assertThat(straight.points())
+                .containsExactly(
+                        new Linearisation.Point(0, 0),
+                        new Linearisation.Point(2_505_000_000L, 2_500_000_000L),
+                        new Linearisation.Point(5_000_000_000L, 5_000_000_000L),
+                        new Linearisation.Point(9_990_000_000L, 10_000_000_000L));
+        assertThat(straight.apply(2_505_000_000L)).isEqualTo(2_500_000_000L);
     }
 }

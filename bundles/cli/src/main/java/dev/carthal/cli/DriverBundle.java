@@ -2,9 +2,7 @@ package dev.carthal.cli;
 
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
-import dev.carthal.hal.DeviceException;
-import dev.carthal.hal.weight.Scale;
-import dev.carthal.hal.weight.ScaleDriver;
+import dev.carthal.hal.Driver;
 import dev.carthal.launcher.LaunchException;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -24,13 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import org.jspecify.annotations.Nullable;
 
-/// A bundle with a driver for scales, used without a container: its component made as Declarative Services would
-/// make it, its libraries from those that come with this command.
-final class ScaleDrivers implements AutoCloseable {
-    static final String OURS = "scale-serial.jar";
-
+/// A bundle with a driver, used without a container: its component made as Declarative Services would make it, its
+/// libraries from those that come with this command.
+final class DriverBundle<D extends Driver> implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern CLASS = Pattern.compile("<implementation class=\"([^\"]+)\"");
     private static final Pattern PROTOCOL = Pattern.compile("<AD [^>]*\\bid=\"protocol\".*?</AD>", Pattern.DOTALL);
@@ -38,11 +33,11 @@ final class ScaleDrivers implements AutoCloseable {
     private static final Pattern ATTRIBUTE = Pattern.compile("(label|value)=\"([^\"]*)\"");
 
     private final URLClassLoader classes;
-    private final ScaleDriver driver;
+    private final D driver;
     private final Map<String, String> protocols;
     private final MachineTime clock = new MachineTime();
 
-    private ScaleDrivers(URLClassLoader classes, ScaleDriver driver, Map<String, String> protocols) {
+    private DriverBundle(URLClassLoader classes, D driver, Map<String, String> protocols) {
         this.classes = classes;
         this.driver = driver;
         this.protocols = protocols;
@@ -50,30 +45,38 @@ final class ScaleDrivers implements AutoCloseable {
 
     /// {@return the bundle of a driver that comes with this command}
     static Path own(String jar) throws LaunchException {
-        return Home.folder().resolve("bundles/cli/target/drivers").resolve(jar);
+        return folder().resolve(jar);
     }
 
-    /// Load the driver of a bundle; null for that of serial scales.
-    static ScaleDrivers of(@Nullable Path foreign) throws LaunchException {
-        Path folder = Home.folder().resolve("bundles/cli/target/drivers");
-        Path jar = foreign == null ? folder.resolve(OURS) : foreign;
+    private static Path folder() throws LaunchException {
+        return Home.folder().resolve("bundles/cli/target/drivers");
+    }
+
+    /// Load the driver of a bundle, the one of that family if it has several.
+    static <D extends Driver> DriverBundle<D> of(Class<D> family, Path jar) throws LaunchException {
         List<URL> urls = new ArrayList<>();
         try (JarFile bundle = new JarFile(jar.toFile());
-                Stream<Path> libraries = Files.list(folder)) {
+                Stream<Path> libraries = Files.list(folder())) {
             urls.add(url(jar));
-            libraries.filter(file -> !file.endsWith(OURS)).sorted().forEach(file -> urls.add(url(file)));
-            String component = component(bundle);
-            URLClassLoader classes = new URLClassLoader(urls.toArray(URL[]::new), ScaleDrivers.class.getClassLoader());
+            libraries.filter(DriverBundle::isLibrary).sorted().forEach(file -> urls.add(url(file)));
+            String component = component(bundle, family);
+            URLClassLoader classes = new URLClassLoader(urls.toArray(URL[]::new), DriverBundle.class.getClassLoader());
             Object made = classes.loadClass(component).getConstructor().newInstance();
-            if (made instanceof ScaleDriver driver) {
-                return new ScaleDrivers(classes, driver, options(bundle));
+            if (family.isInstance(made)) {
+                return new DriverBundle<>(classes, family.cast(made), options(bundle));
             }
-            throw Failed.user("the bundle's component is no driver for scales: bundle=" + jar + ", class=" + component);
+            throw Failed.user("the bundle's component must be a " + family.getSimpleName() + ": bundle=" + jar
+                    + ", class=" + component);
         } catch (NoSuchFileException e) {
             throw Failed.user("there is no such bundle: bundle=" + jar, e);
         } catch (IOException | ReflectiveOperationException e) {
             throw Failed.user("the bundle cannot be used: bundle=" + jar + ": " + e, e);
         }
+    }
+
+    private static boolean isLibrary(Path jar) {
+        String name = jar.getFileName().toString();
+        return !name.startsWith("scale-") && !name.startsWith("scanner-");
     }
 
     private static URL url(Path file) {
@@ -84,14 +87,13 @@ final class ScaleDrivers implements AutoCloseable {
         }
     }
 
-    /// {@return the class of the bundle's component, of the one for scales if there are several}
-    private static String component(JarFile bundle) throws IOException {
+    private static String component(JarFile bundle, Class<?> family) throws IOException {
         String other = "";
         for (ZipEntry entry : bundle.stream().toList()) {
             if (entry.getName().startsWith("OSGI-INF/") && entry.getName().endsWith(".xml")) {
                 String content = content(bundle, entry);
                 Matcher found = CLASS.matcher(content);
-                if (found.find() && content.contains(ScaleDriver.class.getName())) {
+                if (found.find() && content.contains(family.getName())) {
                     return found.group(1);
                 }
                 other = found.reset().find() ? found.group(1) : other;
@@ -144,9 +146,13 @@ final class ScaleDrivers implements AutoCloseable {
         return clock;
     }
 
-    Scale open(Map<String, Object> values) throws DeviceException, InterruptedException {
-        DeviceConfig config = DeviceConfig.of("scale/bench", values);
-        return driver.open(DeviceContext.of(config, clock.after(PATIENCE)));
+    D driver() {
+        return driver;
+    }
+
+    /// {@return what an opening of the driver needs}
+    DeviceContext context(String slot, Map<String, Object> values) {
+        return DeviceContext.of(DeviceConfig.of(slot, values), clock.after(PATIENCE));
     }
 
     @Override
