@@ -16,16 +16,20 @@ final class SerialCommLine implements Line {
     /// What it says of one that another process has locked.
     private static final int EAGAIN = 11;
 
+    private static final int RTS_CTS = SerialPort.FLOW_CONTROL_RTS_ENABLED | SerialPort.FLOW_CONTROL_CTS_ENABLED;
+
     private static final int EACCES = 13;
     private static final int EBUSY = 16;
     private static final int EINVAL = 22;
 
     private final SerialPort port;
     private final String path;
+    private final boolean handshake;
 
-    private SerialCommLine(SerialPort port, String path) {
+    private SerialCommLine(SerialPort port, LineSettings settings) {
         this.port = port;
-        this.path = path;
+        this.path = settings.port();
+        this.handshake = settings.handshake();
     }
 
     static Line open(LineSettings settings) throws DeviceException {
@@ -35,12 +39,12 @@ final class SerialCommLine implements Line {
         try {
             SerialPort port = SerialPort.getCommPort(path);
             set(port, mode);
-            port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
+            port.setFlowControl(settings.handshake() ? RTS_CTS : SerialPort.FLOW_CONTROL_DISABLED);
             port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, WAIT_MILLIS, 0);
             if (!opened(port, settings)) {
                 throw refused(path + " at " + mode, port.getLastErrorCode());
             }
-            return new SerialCommLine(port, path);
+            return new SerialCommLine(port, settings);
         } catch (SerialPortInvalidPortException e) {
             throw new DeviceException(Kind.NOT_FOUND, "the port is not a serial line: port=" + path, e);
         }
@@ -119,6 +123,9 @@ final class SerialCommLine implements Line {
 
     @Override
     public void close() {
+        if (handshake && !port.getCTS()) {
+            port.flushIOBuffers(); // or the kernel waits half a minute for who does not want to hear
+        }
         port.closePort();
     }
 }

@@ -39,6 +39,9 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(name = "stop.bits", min = "1", max = "2")
     int stop_bits() default 1;
 
+    @AttributeDefinition(description = "Ask before sending, by RTS and CTS, where the cable has them; ssi only")
+    boolean handshake() default false;
+
     @AttributeDefinition(
             description = "How a barcode ends; not for ssi",
             options = {

@@ -38,10 +38,14 @@ record SerialScannerSettings(
             throw new DeviceException(
                     Kind.CONFIGURATION, "trigger must be false, or protocol honeywell or ssi: trigger=true");
         }
+        if (config.handshake() && protocol != Protocol.SSI) {
+            throw new DeviceException(Kind.CONFIGURATION, "handshake must be false, or protocol ssi: handshake=true");
+        }
         LineSettings line = LineSettings.of(
-                config.port(),
-                USUAL,
-                new Wanted(config.baud(), config.data_bits(), config.parity(), config.stop_bits()));
+                        config.port(),
+                        USUAL,
+                        new Wanted(config.baud(), config.data_bits(), config.parity(), config.stop_bits()))
+                .handshaking(config.handshake());
         return new SerialScannerSettings(
                 config, protocol, line, new Form(framing, bytes(config.prefix()), aim), bytes(config.setup()));
     }

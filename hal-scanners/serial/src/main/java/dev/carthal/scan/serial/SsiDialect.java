@@ -13,12 +13,15 @@ import java.util.Queue;
 /// F3 DECODE_DATA type data  →  D0 ACK, or D1 NAK 01 to have it again
 /// ```
 ///
-/// Status bit 0: this packet was sent before. Bit 1: more of this barcode follows; each packet has the type and is
-/// acknowledged. A scanner that hears neither ACK nor NAK for its time-out, usually two seconds, sends the packet
-/// again, twice at most.
+/// Status bit 0: this packet was sent before. Bit 1: more of this barcode follows; each packet has the type and
+/// is acknowledged. A scanner that hears neither ACK nor NAK for its time-out, usually two seconds, sends the
+/// packet again, twice at most.
 ///
-/// A packet that says it was sent before and has the bytes of the one acknowledged last is that one, and its ACK was
-/// lost; unless something was refused since that did not say so: then that is what comes again.
+/// A packet that says it was sent before and has the bytes of the one acknowledged last is that one, and its
+/// ACK was lost; unless something was refused since that did not say so: then that is what comes again.
+///
+/// Packets are joined only where nothing shows that they are of two barcodes: another type or identifier, a
+/// long time, or a packet between them that was refused and not sent again.
 final class SsiDialect implements Dialect {
     private static final int DECODE_DATA = 0xF3;
     private static final int ACK = 0xD0;
@@ -36,8 +39,8 @@ final class SsiDialect implements Dialect {
     private static final int HEADER = 4;
     private static final int LONGEST_BARCODE = 8192;
 
-    /// Not to be kept, no beep; barcodes in packets (EE), acknowledged (9F), as they are (EB), with AIM identifier
-    /// (2D).
+    /// Not to be kept, no beep; barcodes in packets (EE), acknowledged (9F), as they are (EB), with AIM
+    /// identifier (2D).
     private static final int[] PARAMETERS = {0xFF, 0xEE, 1, 0x9F, 1, 0xEB, 0, 0x2D, 1};
 
     private static final byte[] WAKE_UP = {0};
@@ -58,6 +61,9 @@ final class SsiDialect implements Dialect {
     private byte[] acknowledged = NOTHING;
     private long acknowledgedAt;
     private boolean refusedSince;
+    /// Whether anything was refused since the last packet that was not.
+    private boolean damaged;
+    private boolean skipping;
 
     private final Queue<byte[]> commands = new ArrayDeque<>();
     private final boolean trigger;
@@ -147,6 +153,7 @@ final class SsiDialect implements Dialect {
             told = true;
             boolean again = length >= HEADER && (buffer[3] & AGAIN) != 0;
             refusedSince |= !again;
+            damaged = true;
             sink.refused(buffer, Math.min(size, length), reason);
             sink.say(packet(NAK, RESEND));
         }
@@ -177,6 +184,7 @@ final class SsiDialect implements Dialect {
         }
         refuseParts("the port went before the last packet of a barcode", sink);
         length = 0;
+        skipping = false;
     }
 
     private void refuseParts(String reason, Sink sink) {
@@ -206,18 +214,21 @@ final class SsiDialect implements Dialect {
         boolean again = (packet[3] & AGAIN) != 0;
         if (again && known(packet, sink.nanos())) {
             acknowledgedAt = sink.nanos();
+            damaged = false;
             return;
         }
         boolean continued = (packet[3] & MORE) != 0;
-        if (sink.nanos() - acknowledgedAt > GIVEN_UP_NANOS
-                || acknowledged.length == 0
-                || packet[HEADER] != acknowledged[HEADER]) {
-            refuseParts(UNFINISHED, sink);
-        }
+        boolean rest = isRest(packet, again, sink);
         acknowledged = packet;
         acknowledgedAt = sink.nanos();
         boolean maybeTold = again && !refusedSince && parts.size() == 0;
         refusedSince = false;
+        damaged = false;
+        skipping = rest && continued;
+        if (rest) {
+            sink.refused(packet, packet.length, "it may be the rest of a barcode whose beginning is torn");
+            return;
+        }
         parts.write(packet, HEADER + 1, packet.length - HEADER - 1);
         if (parts.size() > LONGEST_BARCODE) {
             refuseParts("more packets than a barcode can have", sink);
@@ -229,6 +240,22 @@ final class SsiDialect implements Dialect {
                 commands.add(packet(START_SESSION));
             }
         }
+    }
+
+    /// Refuse the parts with which this packet does not go on.
+    ///
+    /// @return whether it may go on with them nevertheless, behind something that is missing
+    private boolean isRest(byte[] packet, boolean again, Sink sink) {
+        boolean named = Form.identified(packet, HEADER + 1, packet.length);
+        boolean another = sink.nanos() - acknowledgedAt > GIVEN_UP_NANOS
+                || acknowledged.length == 0
+                || packet[HEADER] != acknowledged[HEADER]
+                || (named && Form.identified(parts.toByteArray(), 0, parts.size()));
+        boolean torn = skipping || (parts.size() > 0 && damaged && !again);
+        if (another || torn) {
+            refuseParts(UNFINISHED, sink);
+        }
+        return torn && !another && !named;
     }
 
     private boolean known(byte[] packet, long nanos) {

@@ -77,6 +77,23 @@ class SsiDialectTests {
         assertThat(heard.all).endsWith("!the rest of a barcode did not come", "]E0 4006381333931");
     }
 
+    @Test
+    void aBarcodeWithAnIdentifierOfItsOwnIsNotTheRestOfAnother() {
+        heard.hear(dialect, packet(2, 0x1C, "]Q1one ")).hear(dialect, packet(0, 0x1C, "]Q1another"));
+        assertThat(heard.all).containsExactly("!the rest of a barcode did not come", "]Q1 another");
+    }
+
+    @Test
+    void whatFollowsARefusedPacketThatDidNotComeAgainIsGluedToNothing() {
+        byte[] changed = packet(2, 0x1C, "two ");
+        changed[8] ^= 1;
+        heard.hear(dialect, packet(2, 0x1C, "one ")).hear(dialect, changed);
+        heard.hear(dialect, packet(2, 0x1C, "three ")).hear(dialect, packet(0, 0x1C, "four"));
+        assertThat(heard.scans()).isEmpty();
+        heard.hear(dialect, packet(0, 0x1C, "whole"));
+        assertThat(heard.scans()).containsExactly("]Q1 whole");
+    }
+
     @Nested
     class Again {
         @Test
