@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which slot has which device, so that no two have the same. The claim outlives the opened device: a slot whose
-/// device is unplugged keeps it. Drivers of two families in one bundle may mean one device: a scale and a scanner on
-/// one cable, which that bundle shares out.
+/// Which slot has which device, so that no two have the same. The claim outlives the opened device: a slot
+/// whose device is unplugged keeps it. Drivers of two families in one bundle may mean one device: a scale and a
+/// scanner on one cable, which that bundle shares out.
 final class Claims {
     private final Map<DeviceIdentity, List<Holder>> holders = new HashMap<>();
 
@@ -37,6 +37,12 @@ final class Claims {
         }
         known.removeIf(holder -> holder.slot.equals(slot));
         known.add(claimant);
+    }
+
+    /// {@return whether another slot has the same device as this one}
+    synchronized boolean isShared(String slot) {
+        return holders.values().stream()
+                .anyMatch(known -> known.size() > 1 && known.stream().anyMatch(holder -> holder.slot.equals(slot)));
     }
 
     synchronized void release(String slot) {

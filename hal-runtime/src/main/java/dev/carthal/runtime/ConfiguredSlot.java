@@ -295,6 +295,21 @@ final class ConfiguredSlot<D extends Device> {
         keeper.aim(new Target.Beside<>(prepared));
     }
 
+    /// {@return whether another slot has the same device, which both must close before one can open it anew}
+    boolean sharesDevice() {
+        return parts.house().claims().isShared(name());
+    }
+
+    /// Close what serves, and open nothing before [#exchange].
+    ///
+    /// @return whether it is closed
+    boolean makeWay(Filling next) throws InterruptedException {
+        Target<D> away = new Target.Away<>("opening with " + next);
+        keeper.aim(away);
+        return keeper.awaitTurn(
+                away, settings().map(SlotSettings::pace).orElse(Pace.NONE).open());
+    }
+
     /// Close what serves, then open `with`.
     synchronized void exchange(Filling with, Attempt attempt) throws DeviceException {
         keeper.aim(filled(with, adopt(with), attempt));

@@ -138,6 +138,7 @@ final class Keeper<D extends Device> {
         switch (wanted) {
             case Target.Nothing<D> nothing -> turnAway(nothing.driver(), SlotState.EMPTY, nothing.reason());
             case Target.Senseless<D> senseless -> turnAway(senseless.driver(), SlotState.FAULT, senseless.reason());
+            case Target.Away<D> away -> makeWay(away.reason());
             case Target.Filled<D> filled -> turnToward(filled.fitting());
             case Target.Beside<D> beside -> handOver(beside.prepared());
         }
@@ -150,6 +151,14 @@ final class Keeper<D extends Device> {
         parts.house().claims().release(parts.slot());
         parts.standing().fitted(new Standing.Fitted(driver, ""));
         parts.standing().move(state, reason);
+        openAtNanos = NEVER;
+    }
+
+    private void makeWay(String reason) throws InterruptedException {
+        parts.standing().move(SlotState.SWAPPING, reason);
+        work.expect();
+        close(reason);
+        parts.house().claims().release(parts.slot());
         openAtNanos = NEVER;
     }
 

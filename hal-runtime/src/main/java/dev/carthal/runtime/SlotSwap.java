@@ -26,6 +26,7 @@ final class SlotSwap<D extends Device> {
     private final Tools tools;
     private Watched attempt;
     private Set<ServiceReference<HealthCheck>> unwell = Set.of();
+    private final boolean shares;
     private boolean moved;
 
     /// What the parts of a swap use.
@@ -44,6 +45,7 @@ final class SlotSwap<D extends Device> {
         this.after = after;
         this.tools = tools;
         this.attempt = watched(slot.standing().state() == SlotState.ENDED);
+        this.shares = slot.sharesDevice();
     }
 
     private Watched watched(boolean mayEnd) {
@@ -69,6 +71,19 @@ final class SlotSwap<D extends Device> {
         slot.check(after);
         // The new one need not be better than the old one.
         unwell = tools.health().objections(slot.name()).keySet();
+    }
+
+    /// Let go of a device that another slot has, too: none of them can open it before all have.
+    ///
+    /// @throws DeviceException if it is not closed in time
+    void makeWay() throws DeviceException, InterruptedException {
+        if (shares) {
+            moved = true;
+            tools.steps().next("close", slot.name(), "close what is open, and wait for the others on the same device");
+            if (!slot.makeWay(after)) {
+                throw new DeviceException(Kind.TIMEOUT, slot.name() + " does not let go of its device");
+            }
+        }
     }
 
     /// @throws DeviceException if the new one does not serve
@@ -166,6 +181,13 @@ final class SlotSwap<D extends Device> {
         return burdened || state == SlotState.READY || state == SlotState.ENDED
                 ? ""
                 : slot.name() + " is " + state + ": " + slot.standing().reason();
+    }
+
+    /// Let go of what it shares once more, on the way back.
+    void makeWayBack() throws InterruptedException {
+        if (shares && moved) {
+            boolean _ = slot.makeWay(before); // if it is not closed, the old one does not open, and says so
+        }
     }
 
     /// Go back to what served before.

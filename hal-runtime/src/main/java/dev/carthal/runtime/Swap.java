@@ -66,6 +66,9 @@ final class Swap implements AutoCloseable {
         try {
             prepare();
             for (SlotSwap<?> part : parts) {
+                part.makeWay();
+            }
+            for (SlotSwap<?> part : parts) {
                 part.forward();
             }
             return Optional.empty();
@@ -228,6 +231,9 @@ final class Swap implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         boolean moved = parts.stream().anyMatch(SlotSwap::hasMoved);
         List<String> lost = new ArrayList<>();
+        for (SlotSwap<?> part : parts) {
+            part.makeWayBack();
+        }
         for (SlotSwap<?> part : parts.reversed()) {
             String failure = part.back(why);
             if (!failure.isEmpty()) {

@@ -13,6 +13,9 @@ sealed interface Target<D extends Device> {
     /// Nothing is there to fill it.
     record Nothing<D extends Device>(String driver, String reason) implements Target<D> {}
 
+    /// Nothing for a moment, so that another slot can have the same device opened anew, too.
+    record Away<D extends Device>(String reason) implements Target<D> {}
+
     /// Its own configuration is senseless.
     record Senseless<D extends Device>(String driver, String reason) implements Target<D> {}
 
