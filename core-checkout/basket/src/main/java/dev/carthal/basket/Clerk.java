@@ -18,7 +18,6 @@ import java.util.Optional;
 
 /// Concludes or asks, and keeps the state of the cart in step with what it said.
 final class Clerk {
-    private final Catalogue catalogue;
     private final Rules rules;
     private final Fusion fusion;
     private final Evidence evidence;
@@ -26,7 +25,6 @@ final class Clerk {
     private CartState cart;
 
     Clerk(Catalogue catalogue, Rules rules, Evidence evidence, CartState cart) {
-        this.catalogue = catalogue;
         this.rules = rules;
         this.fusion = new Fusion(catalogue, rules);
         this.evidence = evidence;
@@ -82,7 +80,7 @@ final class Clerk {
         if (sure) {
             conclude(ranked.getFirst().best(), matter);
         } else {
-            ask(choices(ranked), matter, change, after);
+            ask(choices(ranked, put), matter, change, after);
         }
         evidence.usedUp(now.nanos());
         return true;
@@ -94,8 +92,8 @@ final class Clerk {
                 && evidence.view(change, true).equals(Evidence.View.NONE);
     }
 
-    /// {@return whether goods would come by nothing but their weight, which may be a hand's or a bag's, or go so while
-    /// the cart was off}
+    /// {@return whether goods would come by nothing but their weight, which may be a hand's or a bag's, or go
+    /// so while the cart was off}
     private static boolean unseen(Ranked ranked, Change change, Case of) {
         return ranked.best().outcome() instanceof Outcome.Goods(var parts)
                 && of.view().equals(Evidence.View.NONE)
@@ -156,7 +154,11 @@ final class Clerk {
             say(new CheckoutEvent.Put(at, sku, part.quantity(), part.weightMg(), why), matter.observations());
         } else {
             cart = cart.take(part.place(), part.quantity(), part.weightMg());
-            say(new CheckoutEvent.Take(at, sku, part.quantity(), part.weightMg(), why), matter.observations());
+            say(
+                    OwnBag.is(part.article())
+                            ? new CheckoutEvent.Noticed(at, Sentences.ownBagGone(part))
+                            : new CheckoutEvent.Take(at, sku, part.quantity(), part.weightMg(), why),
+                    matter.observations());
         }
         evidence.explain(label == null ? sku : label.key(), matter.now().nanos());
     }
@@ -175,7 +177,7 @@ final class Clerk {
     }
 
     /// What does not fit is offered only where nothing does.
-    private List<Question.Choice> choices(List<Ranked> ranked) {
+    private List<Question.Choice> choices(List<Ranked> ranked, boolean put) {
         List<Ranked> single = ranked.stream()
                 .filter(one -> one.best().outcome() instanceof Outcome.Goods(var parts) && parts.size() == 1)
                 .toList();
@@ -193,6 +195,9 @@ final class Clerk {
                 choices.add(new Question.Choice(article.sku(), article.name()));
             }
         }
+        if (put) {
+            choices.add(OwnBag.CHOICE);
+        }
         return choices;
     }
 
@@ -201,7 +206,7 @@ final class Clerk {
     /// @return whether there is such a question, and such a choice
     boolean answer(String id, String choice, Moment now) {
         Optional<OpenQuestion> open = open(id);
-        Optional<Article> article = catalogue.sku(choice);
+        Optional<Article> article = fusion.find(choice);
         boolean offered = open.isPresent()
                 && open.get().question().choices().stream()
                         .anyMatch(one -> one.sku().equals(choice));
@@ -221,6 +226,10 @@ final class Clerk {
     /// Closes a question with an article as its answer.
     private void settle(OpenQuestion question, Article article, Moment now, Map<String, Label> labels) {
         cart = cart.close(question);
+        if (question.put() && OwnBag.is(article)) {
+            bring(question, now);
+            return;
+        }
         say(new CheckoutEvent.Answered(now.atMillis(), question.question().id(), article.sku()));
         if (!question.put() && !cart.holds(article.sku())) {
             say(new CheckoutEvent.Noticed(now.atMillis(), Sentences.gone(article)));
@@ -242,6 +251,14 @@ final class Clerk {
                             now),
                     why);
         }
+    }
+
+    /// Takes what was put in for the shopper's own; from now on its weight is expected there.
+    private void bring(OpenQuestion question, Moment now) {
+        cart = cart.put(new Holding(OwnBag.SKU, 1, question.weightMg(), "your own bag", 0));
+        say(
+                new CheckoutEvent.Answered(now.atMillis(), question.question().id(), OwnBag.SKU),
+                Map.of("weightMg", question.weightMg(), "sdMg", question.sdMg()));
     }
 
     /// Deals with a label that no change of the weight explained: it lies in the cart, or it answers a

@@ -12,6 +12,7 @@ import dev.carthal.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Weighs up what could explain a change of the weight: each article by what cameras saw, what the scale shows
 /// and which labels were read. `docs/decisions/fusion.md` has the formula.
@@ -37,6 +38,11 @@ final class Fusion {
         static Case ofWeight(OpenQuestion question, Map<String, Label> labels, CartState cart) {
             return new Case(question.weightMg(), question.sdMg(), labels, View.NONE, cart);
         }
+    }
+
+    /// {@return what is sold by that key, or the shopper's own bag}
+    Optional<Article> find(String sku) {
+        return sku.equals(OwnBag.SKU) ? Optional.of(OwnBag.ARTICLE) : catalogue.sku(sku);
     }
 
     List<Ranked> puts(Case of) {
@@ -89,7 +95,7 @@ final class Fusion {
         List<Holding> holdings = of.cart().holdings();
         for (int place = 0; place < holdings.size(); place++) {
             int from = place;
-            catalogue.sku(holdings.get(place).sku()).ifPresent(article -> takeFrom(of, article, from, hypotheses));
+            find(holdings.get(place).sku()).ifPresent(article -> takeFrom(of, article, from, hypotheses));
         }
         several(of, hypotheses);
         undone(of, true, hypotheses);
@@ -131,8 +137,7 @@ final class Fusion {
         for (int place = 0; place < holdings.size(); place++) {
             Holding holding = holdings.get(place);
             int from = place;
-            catalogue
-                    .sku(holding.sku())
+            find(holding.sku())
                     .ifPresent(article -> all.add(new Part(article, holding.quantity(), holding.weightMg(), from)));
         }
         int pairs = all.size() * (all.size() - 1) / 2;

@@ -94,6 +94,10 @@ final class Sentences {
         return article.name() + " is no longer in the basket";
     }
 
+    static String ownBagGone(Part part) {
+        return "your own bag of " + grams(part.weightMg()) + " was taken out";
+    }
+
     static String tared() {
         return "the tare of the scale was changed: what is in the cart stays as it was";
     }

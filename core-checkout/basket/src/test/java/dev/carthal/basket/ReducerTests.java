@@ -128,7 +128,7 @@ final class ReducerTests {
             Question question = kept.of(Asked.class).getFirst().question();
             assertThat(question.id()).isEqualTo("1");
             assertThat(question.text()).isEqualTo("What did you put in? It weighs 524 g.");
-            assertThat(question.choices()).extracting(Question.Choice::sku).containsExactly(OTHER_TUB, TUB);
+            assertThat(question.choices()).extracting(Question.Choice::sku).containsExactly(OTHER_TUB, TUB, OwnBag.SKU);
             assertThat(kept.basket().lines()).isEmpty();
             shop.answers("1", TUB).answers("1", OTHER_TUB).rests();
             kept.all();
@@ -142,7 +142,7 @@ final class ReducerTests {
             kept.all();
             assertThat(kept.of(Asked.class).getFirst().question().choices())
                     .extracting(Question.Choice::sku)
-                    .containsExactly(OTHER_TUB, TUB);
+                    .containsExactly(OTHER_TUB, TUB, OwnBag.SKU);
         }
 
         @Test
