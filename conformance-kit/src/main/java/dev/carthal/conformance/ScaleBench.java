@@ -49,6 +49,22 @@ public interface ScaleBench extends Bench<ScaleDriver> {
         throw Bench.lacks("a scale that says when it is overloaded");
     }
 
+    /// Put this load on the scale, at rest, and go on showing it, as the scale's keys leave it, until the bench
+    /// does something else; the kit puts 0.100 there, and 12.340, which no key may make zero.
+    ///
+    /// @param decimal what it shows before a key was pressed, such as `0.100`
+    /// @throws IOException if it could not be made to
+    default void load(String decimal) throws IOException {
+        throw Bench.lacks("a scale whose keys can be tried");
+    }
+
+    /// Let the load tremble from now on, so that the scale never finds it at rest.
+    ///
+    /// @throws IOException if it could not be made to
+    default void tremble() throws IOException {
+        throw Bench.lacks("a load that moves without end");
+    }
+
     /// Make the scale send a part of a frame, and whatever ends a frame.
     ///
     /// @throws IOException if it could not be made to

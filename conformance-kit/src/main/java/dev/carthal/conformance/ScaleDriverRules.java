@@ -2,8 +2,10 @@ package dev.carthal.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceContext;
@@ -13,11 +15,17 @@ import dev.carthal.hal.Next;
 import dev.carthal.hal.StreamingDevice;
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.Indication;
+import dev.carthal.hal.weight.KeyRefusedException;
 import dev.carthal.hal.weight.Origin;
 import dev.carthal.hal.weight.Reading;
+import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
+import dev.carthal.hal.weight.ScaleKey;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The rules LIF, SWP and SCL for a scale driver.
@@ -97,6 +105,95 @@ public abstract class ScaleDriverRules extends SwapRules<Reading, ScaleDriver, S
                 assertFalse(next(scale) instanceof Next.Item, "a torn frame became a reading");
             }
             assertEquals(digits(2345), digits(shown(scale, 2345)), "the frame after a torn one");
+        }
+    }
+
+    /// Wait until the scale shows so many of its smallest steps.
+    private void awaitShown(Scale scale, int steps, Duration longest) throws DeviceException, InterruptedException {
+        Deadline deadline = Deadline.after(clock, longest);
+        String last = "nothing";
+        while (!deadline.passed()) {
+            if (scale.next(BRIEF) instanceof Next.Item<Reading>(var reading)) {
+                last = digits(reading) + " " + reading.flags();
+                if (shows(reading, steps)) {
+                    return;
+                }
+            }
+        }
+        fail("the scale must show " + digits(steps) + " from then on: it shows " + last);
+    }
+
+    private boolean shows(Reading reading, int steps) {
+        BigDecimal wanted = BigDecimal.valueOf(steps, running().decimals());
+        return reading.indication()
+                .filter(shown -> shown.value().compareTo(wanted) == 0)
+                .isPresent();
+    }
+
+    /// {@return a scale that can be zeroed, under a load that goes on showing it}
+    private Scale loaded(int steps) throws IOException, DeviceException, InterruptedException {
+        Scale scale = (Scale) open();
+        try {
+            if (!scale.keys().contains(ScaleKey.ZERO)) {
+                throw Bench.lacks("a scale with the key " + ScaleKey.ZERO);
+            }
+            running().load(digits(steps));
+            awaitShown(scale, steps, PATIENCE);
+            return scale;
+        } catch (IOException | DeviceException | InterruptedException | RuntimeException | Error e) {
+            scale.close();
+            throw e;
+        }
+    }
+
+    private DeviceException refused(Scale scale, ScaleKey key, String why) {
+        Deadline deadline = Deadline.after(clock, BOUND);
+        return assertThrows(DeviceException.class, () -> scale.press(key, deadline), why);
+    }
+
+    @Test
+    @Check("that press tells a key that the scale lacks, and does nothing else")
+    final void SCL_9_aKeyThatTheScaleLacksIsUnsupported() throws IOException, DeviceException, InterruptedException {
+        try (Scale scale = (Scale) open()) {
+            Set<ScaleKey> others = EnumSet.allOf(ScaleKey.class);
+            others.removeAll(scale.keys());
+            for (ScaleKey key : others) {
+                assertEquals(
+                        Kind.UNSUPPORTED,
+                        refused(scale, key, "a key that the scale lacks must be refused: key=" + key)
+                                .kind(),
+                        "the kind");
+            }
+        }
+    }
+
+    @Test
+    @Check("what is waited for after the command, and what the scale answers to it")
+    final void SCL_10_whatAKeyIsForIsDoneWhenPressReturns() throws IOException, DeviceException, InterruptedException {
+        try (Scale scale = loaded(100)) {
+            scale.press(ScaleKey.ZERO, Deadline.after(clock, PATIENCE));
+            awaitShown(scale, 0, BOUND.multipliedBy(2));
+        }
+    }
+
+    @Test
+    @Check("which answers of the scale are taken for a refusal")
+    final void SCL_11_aKeyThatTheScaleRefusesIsTold() throws IOException, DeviceException, InterruptedException {
+        try (Scale scale = loaded(12_340)) {
+            String why = "what the scale did not do must be told";
+            assertInstanceOf(KeyRefusedException.class, refused(scale, ScaleKey.ZERO, why), why);
+            awaitShown(scale, 12_340, PATIENCE);
+        }
+    }
+
+    @Test
+    @Check("that nobody zeroes or tares a load that moves")
+    final void SCL_12_noKeyWorksInMotion() throws IOException, DeviceException, InterruptedException {
+        try (Scale scale = loaded(100)) {
+            running().tremble();
+            String why = "a load in motion must not be taken for zero";
+            assertInstanceOf(KeyRefusedException.class, refused(scale, ScaleKey.ZERO, why), why);
+            scale.next(BRIEF); // what it says meanwhile
         }
     }
 

@@ -44,7 +44,7 @@ public abstract class StreamingRules<T, D extends Driver, B extends Bench<D>> {
     /// Long enough to be sure that nothing comes.
     static final Duration BRIEF = Duration.ofMillis(100);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// The clock that the device is handed.
     protected final KitClock clock = new KitClock();

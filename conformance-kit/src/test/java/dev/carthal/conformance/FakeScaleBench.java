@@ -60,6 +60,16 @@ class FakeScaleBench implements ScaleBench {
     }
 
     @Override
+    public void load(String decimal) {
+        fake.load(DEVICE, decimal);
+    }
+
+    @Override
+    public void tremble() {
+        fake.tremble(DEVICE);
+    }
+
+    @Override
     public void tear() {
         fake.tear(DEVICE);
     }

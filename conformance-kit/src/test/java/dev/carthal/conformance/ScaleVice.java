@@ -14,7 +14,11 @@ enum ScaleVice implements Vice {
     SCL_6_STAMPS_THE_FUTURE("lies in the future"),
     SCL_7_CALLS_A_LOSS_A_TIMEOUT("the kind: "),
     SCL_7_TELLS_A_LOSS_LATE("an unplugged line must be told within a second"),
-    SCL_8_CALLS_EVERYTHING_STABLE("in motion is not stable");
+    SCL_8_CALLS_EVERYTHING_STABLE("in motion is not stable"),
+    SCL_9_TAKES_A_KEY_THAT_IT_LACKS("a key that the scale lacks must be refused"),
+    SCL_10_RETURNS_BEFORE_IT_IS_DONE("from then on"),
+    SCL_11_SWALLOWS_A_REFUSAL("what the scale did not do must be told"),
+    SCL_12_ZEROES_IN_MOTION("a load in motion must not be taken for zero");
 
     private final String seen;
 

@@ -22,7 +22,7 @@ final class SignatureTests {
         assertThat(Files.readString(manifest).replace("\r\n ", "").replace("\n ", ""))
                 .contains("dev.carthal.hal;version=\"[1.0,")
                 .contains("dev.carthal.hal.camera;version=\"[1.0,")
-                .contains("dev.carthal.hal.weight;version=\"[1.0,")
+                .contains("dev.carthal.hal.weight;version=\"[1.1,")
                 .contains("dev.carthal.hal.scan;version=\"[1.1,")
                 .contains("dev.carthal.hal.inference;version=\"[1.1,")
                 .contains("dev.carthal.hal.replay;version=\"[1.0,");

@@ -1,5 +1,6 @@
 package dev.carthal.conformance;
 
+import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceConfig;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
@@ -8,12 +9,16 @@ import dev.carthal.hal.DeviceIdentity;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.Indication;
+import dev.carthal.hal.weight.KeyRefusedException;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
 import dev.carthal.hal.weight.ScaleDriver;
+import dev.carthal.hal.weight.ScaleKey;
 import dev.carthal.hal.weight.WeightUnit;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /// A scale driver that is right but for one vice.
@@ -35,10 +40,36 @@ record WrongScale(ScaleVice vice, FakeScale fake) implements ScaleDriver {
         private final ScaleVice vice;
         private final Scale scale;
         private boolean torn;
+        private Optional<Indication> last = Optional.empty();
+        private Optional<Indication> before = Optional.empty(); // a key was pressed
 
         Device(ScaleVice vice, Scale scale) {
             this.vice = vice;
             this.scale = scale;
+        }
+
+        @Override
+        public Set<ScaleKey> keys() {
+            return scale.keys();
+        }
+
+        @Override
+        public void press(ScaleKey key, Deadline deadline) throws DeviceException, InterruptedException {
+            try {
+                scale.press(key, deadline);
+                before = last;
+            } catch (KeyRefusedException e) {
+                boolean moved = e.reason() == KeyRefusedException.Reason.MOTION;
+                forgive(moved ? ScaleVice.SCL_12_ZEROES_IN_MOTION : ScaleVice.SCL_11_SWALLOWS_A_REFUSAL, e);
+            } catch (DeviceException e) {
+                forgive(ScaleVice.SCL_9_TAKES_A_KEY_THAT_IT_LACKS, e);
+            }
+        }
+
+        private void forgive(ScaleVice ofWhom, DeviceException e) throws DeviceException {
+            if (vice != ofWhom) {
+                throw e;
+            }
         }
 
         @Override
@@ -69,6 +100,7 @@ record WrongScale(ScaleVice vice, FakeScale fake) implements ScaleDriver {
 
         private Reading wrong(Reading reading) {
             boolean later = reading.sequence() > 1;
+            last = reading.indication();
             return switch (vice) {
                 case SCL_1_STRIPS_ZEROS ->
                     reading.indication()
@@ -91,6 +123,8 @@ record WrongScale(ScaleVice vice, FakeScale fake) implements ScaleDriver {
                     later ? copy(reading, reading.sequence(), reading.captureNanos() - MINUTE_NANOS) : reading;
                 case SCL_6_STAMPS_THE_FUTURE ->
                     later ? copy(reading, reading.sequence(), reading.captureNanos() + MINUTE_NANOS) : reading;
+                case SCL_10_RETURNS_BEFORE_IT_IS_DONE ->
+                    before.map(reading::indicating).orElse(reading);
                 case SCL_8_CALLS_EVERYTHING_STABLE -> reading.with(Flag.STABLE);
                 default -> reading;
             };

@@ -60,13 +60,16 @@ interface Kind<D extends Device> {
 
     static Kind<Scale> scale(SlotParts parts) {
         QueueOutlet<Reading> outlet = new QueueOutlet<>(parts, Reading::captureNanos);
-        return new Streaming<>(
-                new ScaleRole(parts.standing(), outlet),
+        ScaleWork work = new ScaleWork(
+                parts,
                 new StreamWork<>(
                         parts,
                         outlet,
                         Reading::captureNanos,
-                        reading -> reading.indication().isPresent()),
+                        reading -> reading.indication().isPresent()));
+        return new Streaming<>(
+                new ScaleRole(parts.standing(), outlet, work),
+                work,
                 outlet,
                 (driver, context) -> ((ScaleDriver) driver).open(context));
     }

@@ -293,6 +293,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
             case "plan" -> Swapping.plan(swapper, request);
             case "swap" -> Swapping.swap(swapper, request, session::millis, before);
             case "reopen" -> Map.of("reopened", new Reopening(configurations).open(text(request, "slot")));
+            case "press" -> Pressing.press(slots, clock, request);
             case "stop" -> {
                 session.tell(() -> new Lines.Control("stop"));
                 yield new Lines.Control("stop");
@@ -300,7 +301,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
             default ->
                 throw new IllegalArgumentException(
                         "command must be one of status, why, basket, summary, events, answer, record, record-stop, plan, swap,"
-                                + " reopen, stop: command="
+                                + " reopen, press, stop: command="
                                 + text(request, "command"));
         };
     }

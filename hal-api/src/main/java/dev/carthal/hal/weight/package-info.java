@@ -7,7 +7,8 @@
 /// ## For driver authors
 /// Implement [ScaleDriver] and [Scale]. No answer is [dev.carthal.hal.Next.Silence], never a reading of zero.
 /// Give the decimal and the unit as the device showed them and keep its bytes; the milligrams follow by
-/// themselves.
+/// themselves. A scale that can be zeroed or tared by a program says so by its [Scale#keys()]; a key that it
+/// refuses is a [KeyRefusedException], never silence.
 ///
 /// ## For integrators
 /// A slot is named `scale/ROLE`; the key `driver` names the driver, and keys that do not begin with `slot.` are
@@ -21,7 +22,7 @@
 /// long mg = reading.indication().orElseThrow().milligrams();
 /// ```
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.carthal.hal.weight;
 

@@ -1,6 +1,7 @@
 package dev.carthal.line;
 
 import dev.carthal.hal.Clock;
+import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
@@ -12,10 +13,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a device's owner thread does on a line: speak where it is time to, wait, let the partner hear what came,
-/// and hand on what it understood, everything once and in order.
+/// What a device's owner thread does on a line: speak where it is time to, wait, let the partner hear what
+/// came, and hand on what it understood, everything once and in order.
 ///
 /// @param <T> what is understood
 public final class Conversation<T> implements AutoCloseable, Refusals {
@@ -26,8 +28,8 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
         /// @throws DeviceException of kind `LOST` if the port is gone
         default void speak() throws DeviceException {}
 
-        /// {@return for how long nothing is to be said, and nothing is expected because nothing was asked; 0 where
-        /// the device may speak}
+        /// {@return for how long nothing is to be said, and nothing is expected because nothing was asked; 0
+        /// where the device may speak}
         default Duration rest() {
             return Duration.ZERO;
         }
@@ -104,6 +106,22 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
             exchange(partner);
         } while (!items.isEmpty() || !refusals.isEmpty() || clock.nanos() < until);
         return Next.silence();
+    }
+
+    /// Talk until it is so, or the deadline has passed. What is understood meanwhile waits for [#next].
+    ///
+    /// @throws DeviceException if the port is gone
+    /// @throws InterruptedException if the calling thread is interrupted
+    public void until(BooleanSupplier isSo, Deadline deadline, Partner partner)
+            throws DeviceException, InterruptedException {
+        while (!isSo.getAsBoolean() && !deadline.passed()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (!restsUntil(deadline.atNanos(), partner)) {
+                exchange(partner);
+            }
+        }
     }
 
     /// Rest until it is time to speak: a native wait cannot be as short, and would make the question late.
@@ -216,8 +234,8 @@ public final class Conversation<T> implements AutoCloseable, Refusals {
         }
     }
 
-    /// Say that, wait once so that it and what was said just now arrive, and close the line: a port that is closed
-    /// forgets what it has not sent.
+    /// Say that, wait once so that it and what was said just now arrive, and close the line: a port that is
+    /// closed forgets what it has not sent.
     public void close(byte[] farewell) {
         closed = true;
         pause.close();

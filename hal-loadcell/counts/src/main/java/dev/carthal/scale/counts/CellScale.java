@@ -1,17 +1,25 @@
 package dev.carthal.scale.counts;
 
 import dev.carthal.hal.Clock;
+import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.Signal;
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.KeyRefusedException;
+import dev.carthal.hal.weight.KeyRefusedException.Reason;
 import dev.carthal.hal.weight.Origin;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
+import dev.carthal.hal.weight.ScaleKey;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class CellScale implements Scale {
     /// How often to look for a conversion while one is due.
     private static final int LOOKS = 16;
+
+    private static final System.Logger LOG = System.getLogger(CellScale.class.getName());
 
     private final Clock clock;
     private final String slot;
@@ -30,6 +40,7 @@ public final class CellScale implements Scale {
     private final int[] counts;
     private final long periodNanos;
     private final Signal pause;
+    private final Queue<Next<Reading>> ahead = new ArrayDeque<>();
     /// Held while the cells are asked, so that a close waits for it and frees nothing that is in use.
     private final ReentrantLock inUse = new ReentrantLock();
 
@@ -58,6 +69,46 @@ public final class CellScale implements Scale {
 
     @Override
     public Next<Reading> next(Duration timeout) throws DeviceException, InterruptedException {
+        Next<Reading> before = closed ? null : ahead.poll();
+        return before == null ? pull(timeout) : before;
+    }
+
+    @Override
+    public Set<ScaleKey> keys() {
+        return EnumSet.allOf(ScaleKey.class);
+    }
+
+    /// Waits until the load is at rest, as a person would, and for nothing to forget a tare.
+    @Override
+    public void press(ScaleKey key, Deadline deadline) throws DeviceException, InterruptedException {
+        requireOpen();
+        while (key != ScaleKey.CLEAR_TARE && !weigher.flags().contains(Flag.STABLE)) {
+            if (deadline.passed()) {
+                throw new KeyRefusedException(
+                        Reason.MOTION, slot + " did not come to rest: key=" + key + ", flags=" + weigher.flags());
+            }
+            pullAhead(deadline);
+        }
+        weigher.press(key);
+    }
+
+    private void pullAhead(Deadline deadline) throws DeviceException, InterruptedException {
+        try {
+            Next<Reading> next = pull(Duration.ofNanos(deadline.remainingNanos()));
+            if (next instanceof Next.Item<Reading>) {
+                ahead.add(next);
+            }
+        } catch (DeviceException e) {
+            if (lost != null) {
+                throw e;
+            }
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> slot + " lost a conversion while a key was pressed: " + e.getMessage());
+        }
+    }
+
+    private Next<Reading> pull(Duration timeout) throws DeviceException, InterruptedException {
         long until = clock.nanos() + timeout.toNanos();
         do {
             requireOpen();

@@ -1,12 +1,15 @@
 package dev.carthal.scale.counts;
 
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.KeyRefusedException;
+import dev.carthal.hal.weight.KeyRefusedException.Reason;
+import dev.carthal.hal.weight.ScaleKey;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Turn the counts of a scale's cells into what its display shows, sample by sample. Allocates nothing; used by one
-/// thread.
+/// Turn the counts of a scale's cells into what its display shows, sample by sample. Allocates nothing; used by
+/// one thread.
 public final class Weigher {
     private final Scheme scheme;
     private final Median[] medians;
@@ -92,7 +95,8 @@ public final class Weigher {
         show();
     }
 
-    /// At its end a converter says only that there is more, and what came before it says nothing of what comes after.
+    /// At its end a converter says only that there is more, and what came before it says nothing of what comes
+    /// after.
     private boolean isSaturated(int[] counts) {
         boolean above = false;
         boolean below = false;
@@ -194,6 +198,24 @@ public final class Weigher {
     /// {@return what there is to say about the last sample; changes with the next one}
     public Set<Flag> flags() {
         return shownFlags;
+    }
+
+    void press(ScaleKey key) throws KeyRefusedException {
+        boolean done = switch (key) {
+            case ZERO -> zero();
+            case TARE -> tare();
+            case CLEAR_TARE -> {
+                tare(0);
+                yield true;
+            }
+        };
+        if (!done) {
+            boolean tared = key == ScaleKey.ZERO && tare != 0;
+            throw new KeyRefusedException(
+                    tared ? Reason.OTHER : Reason.OUT_OF_RANGE,
+                    (tared ? "a tare must be cleared before zero is set" : "what lies there is out of range") + ": key="
+                            + key + ", gross=" + zero.of(gross) / Capacity.MICROGRAMS + " mg, flags=" + flags);
+        }
     }
 
     /// Press the zero key.

@@ -10,13 +10,17 @@ import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.KeyRefusedException;
+import dev.carthal.hal.weight.KeyRefusedException.Reason;
 import dev.carthal.hal.weight.Reading;
+import dev.carthal.hal.weight.ScaleKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 
 /// Two cells of a gram a count, e = d = 5 g, ten conversions a second.
@@ -43,9 +47,13 @@ final class CellScaleTests {
     private static final class Script implements Cells {
         private final Queue<Object> steps = new ArrayDeque<>();
         private boolean closed;
+        private LongPredicate isDue = _ -> true;
 
         @Override
         public boolean take(int[] counts) throws DeviceException {
+            if (!isDue.test(steps.size())) {
+                return false;
+            }
             Object step = steps.poll();
             if (step instanceof DeviceException fault) {
                 throw fault;
@@ -104,6 +112,66 @@ final class CellScaleTests {
         script.steps.add(new int[] {5, 0});
         assertThatThrownBy(() -> scale.next(SECOND)).hasMessage("gone");
         assertThatThrownBy(() -> scale.next(SECOND)).hasMessage("gone");
+    }
+
+    /// Ten a second, as a real converter, and no sooner.
+    private void lay(int grams, int conversions) {
+        long end = clock.nanos() + (script.steps.size() + conversions) * SECOND.toNanos() / 10;
+        script.isDue = left -> clock.nanos() >= end - left * SECOND.toNanos() / 10;
+        for (int i = 0; i < conversions; i++) {
+            script.steps.add(new int[] {grams, 0});
+        }
+    }
+
+    private Reading last(int count) throws Exception {
+        for (int i = 1; i < count; i++) {
+            next();
+        }
+        return next();
+    }
+
+    @Test
+    void aKeyWaitsUntilTheLoadIsAtRestAndLosesNoReading() throws Exception {
+        lay(100, 100);
+        scale.press(ScaleKey.ZERO, clock.after(SECOND.multipliedBy(12)));
+        Reading after = last(100);
+        assertThat(after.sequence()).isEqualTo(100);
+        assertThat(after.indication().orElseThrow()).hasToString("0.000 kg");
+        assertThat(after.flags()).contains(Flag.STABLE, Flag.CENTER_OF_ZERO);
+    }
+
+    @Test
+    void aTareIsNetUntilItIsCleared() throws Exception {
+        lay(100, 100);
+        scale.press(ScaleKey.ZERO, clock.after(SECOND.multipliedBy(12)));
+        lay(600, 100);
+        last(180);
+        scale.press(ScaleKey.TARE, clock.after(SECOND));
+        Reading net = last(20);
+        assertThat(net.indication().orElseThrow()).hasToString("0.000 kg");
+        assertThat(net.flags()).contains(Flag.NET);
+        assertThatThrownBy(() -> scale.press(ScaleKey.ZERO, clock.after(SECOND)))
+                .hasMessageContaining("a tare must be cleared before zero is set: key=ZERO");
+        scale.press(ScaleKey.CLEAR_TARE, clock.after(SECOND));
+        lay(600, 1);
+        assertThat(next().indication().orElseThrow()).hasToString("0.500 kg");
+    }
+
+    @Test
+    void aKeyIsRefusedWhereTheProfileSaysSo() throws Exception {
+        lay(400, 100);
+        assertThatThrownBy(() -> scale.press(ScaleKey.ZERO, clock.after(SECOND.multipliedBy(12))))
+                .hasMessageContaining("what lies there is out of range: key=ZERO")
+                .extracting(e -> ((KeyRefusedException) e).reason())
+                .isEqualTo(Reason.OUT_OF_RANGE);
+    }
+
+    @Test
+    void aLoadThatDoesNotComeToRestIsNeverZero() {
+        assertThatThrownBy(() -> scale.press(ScaleKey.ZERO, clock.after(SECOND)))
+                .hasMessage("scale/basket did not come to rest: key=ZERO, flags=[]")
+                .extracting(e -> ((KeyRefusedException) e).reason())
+                .isEqualTo(Reason.MOTION);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.KeyRefusedException.Reason;
 import dev.carthal.hal.weight.WeightUnit;
 import dev.carthal.line.Ascii;
 
@@ -32,7 +33,9 @@ final class AsciiDialect implements Dialect {
     public void accept(byte value, Sink sink) {
         if (value == '\n' || value == '\r') {
             boolean acknowledges = length == 1 && frame[0] == Ascii.ACK; // A&D's answer to a command
-            if (inStep && length > 0 && !acknowledges) {
+            if (acknowledges) {
+                sink.keyDone();
+            } else if (inStep && length > 0 && !refusesKey(sink)) {
                 parse(sink);
             }
             length = 0;
@@ -45,6 +48,20 @@ final class AsciiDialect implements Dialect {
         } else {
             frame[length++] = value;
         }
+    }
+
+    /// A&D: `EC,E2` it is not ready, `EC,E7` out of range.
+    private boolean refusesKey(Sink sink) {
+        if (length < 5 || frame[0] != 'E' || frame[1] != 'C' || frame[2] != ',' || frame[3] != 'E') {
+            return false;
+        }
+        return sink.keyRefused(
+                switch (frame[4]) {
+                    case '2' -> Reason.MOTION;
+                    case '7' -> Reason.OUT_OF_RANGE;
+                    default -> Reason.OTHER;
+                },
+                "the scale says EC,E" + (char) frame[4]);
     }
 
     private void parse(Sink sink) {

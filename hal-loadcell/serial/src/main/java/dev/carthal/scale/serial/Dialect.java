@@ -1,5 +1,6 @@
 package dev.carthal.scale.serial;
 
+import dev.carthal.hal.weight.KeyRefusedException.Reason;
 import dev.carthal.line.Refusals;
 
 /// What a scale speaks: how it is asked, what its frames look like, and what they mean. A dialect knows no
@@ -23,6 +24,16 @@ interface Dialect {
     interface Sink extends Refusals {
         /// A complete frame that says something about a weight.
         void frame(Parsed parsed);
+
+        /// The scale says that it did what the pressed key is for.
+        default void keyDone() {}
+
+        /// The scale says that it did not.
+        ///
+        /// @return whether a key was pressed; else it is a line that nobody asked for
+        default boolean keyRefused(Reason reason, String why) {
+            return false;
+        }
 
         /// The scale waits for these bytes.
         void say(byte[] bytes);

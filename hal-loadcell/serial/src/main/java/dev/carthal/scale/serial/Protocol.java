@@ -1,6 +1,7 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.line.Mode;
+import dev.carthal.scale.serial.Keys.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,6 +57,20 @@ enum Protocol {
 
     byte[] question() {
         return question.clone();
+    }
+
+    /// {@return what its keys are called, where the manuals say it (`docs/scales.md`)}
+    Keys keys() {
+        return switch (this) {
+            case ASCII_AD -> Keys.answeredWith(Reply.VERDICT, "Z\r\n", "T\r\n", "");
+            case ASCII_OHAUS -> Keys.answeredWith(Reply.NOTHING, "Z\r\n", "T\r\n", "");
+            case MT_SICS -> Keys.answeredWith(Reply.VERDICT, "Z\r\n", "T\r\n", "TAC\r\n");
+            case NCI -> Keys.answeredWith(Reply.STATE, "Z\r", "", "");
+            case SBI -> Keys.answeredWith(Reply.NOTHING, "\u001bV\r\n", "\u001bU\r\n", "");
+            case SMA -> Keys.answeredWith(Reply.STATE, "\nZ\r", "\nT\r", "");
+            case TOLEDO_8217 -> Keys.answeredWith(Reply.STATE, "Z", "T", "C");
+            default -> Keys.NONE;
+        };
     }
 
     /// {@return whether the scale is to be asked though the question is empty, because its dialect makes it}

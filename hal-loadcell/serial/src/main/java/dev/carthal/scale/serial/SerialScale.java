@@ -1,19 +1,25 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.Clock;
+import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceContext;
 import dev.carthal.hal.DeviceException;
+import dev.carthal.hal.DeviceException.Kind;
 import dev.carthal.hal.Next;
 import dev.carthal.hal.weight.Flag;
 import dev.carthal.hal.weight.Indication;
+import dev.carthal.hal.weight.KeyRefusedException.Reason;
 import dev.carthal.hal.weight.Reading;
 import dev.carthal.hal.weight.Scale;
+import dev.carthal.hal.weight.ScaleKey;
 import dev.carthal.hal.weight.WeightUnit;
 import dev.carthal.line.Conversation;
 import dev.carthal.line.Line;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A scale on a line: asks where the dialect wants to be asked, and hands on what the dialect understood.
 final class SerialScale implements Scale, Dialect.Sink, Conversation.Partner {
@@ -34,6 +40,7 @@ final class SerialScale implements Scale, Dialect.Sink, Conversation.Partner {
     private long askAt;
     private long askedAt;
     private boolean waiting;
+    private @Nullable PressedKey pressed;
 
     SerialScale(DeviceContext context, SerialScaleSettings settings, Line line) throws DeviceException {
         this.clock = context.clock();
@@ -50,11 +57,45 @@ final class SerialScale implements Scale, Dialect.Sink, Conversation.Partner {
         return conversation.next(timeout, this);
     }
 
-    /// Ask again when it is time to and the last question was answered, or never will be.
+    @Override
+    public Set<ScaleKey> keys() {
+        return settings.protocol().keys().all();
+    }
+
+    @Override
+    public void press(ScaleKey key, Deadline deadline) throws DeviceException, InterruptedException {
+        if (!keys().contains(key)) {
+            String id = settings.protocol().id;
+            throw new DeviceException(
+                    Kind.UNSUPPORTED, "the protocol has no such key: key=" + key + ", protocol=" + id);
+        }
+        PressedKey now = new PressedKey(key, settings.protocol().keys(), settings.port());
+        pressed = now;
+        try {
+            conversation.until(now::isOver, deadline, this);
+        } finally {
+            pressed = null;
+        }
+        now.judge();
+    }
+
+    /// Ask again when it is time to and the last question was answered, or never will be. A pressed key goes
+    /// first.
     @Override
     public void speak() throws DeviceException {
         long now = clock.nanos();
-        if (!settings.asks() || now < askAt || (waiting && now - askedAt < ANSWER_NANOS)) {
+        boolean listens = waiting && now - askedAt < ANSWER_NANOS;
+        PressedKey key = pressed;
+        if (key != null && (!key.isSent() || key.isAwaited())) {
+            if (!key.isSent() && !listens) {
+                conversation.say(key.send());
+                waiting = key.isAnswered();
+                askedAt = now;
+                askAt = now + settings.pollNanos();
+            }
+            return;
+        }
+        if (!settings.asks() || now < askAt || listens) {
             return;
         }
         byte[] question = dialect.ask(settings.question());
@@ -72,7 +113,8 @@ final class SerialScale implements Scale, Dialect.Sink, Conversation.Partner {
 
     @Override
     public Duration rest() {
-        return Duration.ofNanos(settings.asks() && !waiting ? askAt - clock.nanos() : 0);
+        boolean nothingDue = settings.asks() && !waiting && pressed == null;
+        return Duration.ofNanos(nothingDue ? askAt - clock.nanos() : 0);
     }
 
     @Override
@@ -88,6 +130,9 @@ final class SerialScale implements Scale, Dialect.Sink, Conversation.Partner {
     @Override
     public void frame(Parsed parsed) {
         waiting = false;
+        if (pressed != null) {
+            pressed.heard(parsed);
+        }
         byte[] bytes = parsed.bytes();
         conversation.trace(" < ", bytes);
         Optional<WeightUnit> unit = parsed.hasUnit() ? Optional.of(parsed.unit()) : settings.unit();
@@ -102,6 +147,20 @@ final class SerialScale implements Scale, Dialect.Sink, Conversation.Partner {
         UnaryOperator<Reading> certified =
                 r -> settings.certificate().map(r::certified).orElse(r);
         conversation.understood(certified.apply(reading));
+    }
+
+    @Override
+    public void keyDone() {
+        waiting = false;
+        if (pressed != null) {
+            pressed.done();
+        }
+    }
+
+    @Override
+    public boolean keyRefused(Reason reason, String why) {
+        waiting = false;
+        return pressed != null && pressed.refuse(reason, why);
     }
 
     @Override

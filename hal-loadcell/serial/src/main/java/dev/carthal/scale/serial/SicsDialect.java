@@ -1,8 +1,10 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.KeyRefusedException.Reason;
 import dev.carthal.line.Ascii;
 import dev.carthal.line.Window;
+import java.nio.charset.StandardCharsets;
 
 /// MT-SICS, levels 0 and 1, of Mettler-Toledo (AT and JS manuals):
 ///
@@ -10,9 +12,11 @@ import dev.carthal.line.Window;
 /// SI CR LF  →  S S     100.00 g CR LF    at rest      S D …   in motion
 ///              S I   not now     S +   overload     S -   underload
 ///              ES, ET, EL        syntax, transmission, logical error
+/// Z, T, TAC     →  Z A, T S     100.00 g, TAC A   done;  Z I, T I  not at rest;  Z +, T -  out of range
 /// ```
 ///
-/// The value is right-aligned in ten characters: a torn line shows by that. Some emulators answer `SI` with `SI`.
+/// The value is right-aligned in ten characters: a torn line shows by that. Some emulators answer `SI` with
+/// `SI`.
 final class SicsDialect implements Dialect {
     private static final int LONGEST = 64;
     private static final int VALUE = 10;
@@ -28,18 +32,46 @@ final class SicsDialect implements Dialect {
         }
         int end = window.length - 2;
         int start = window.lineStart(end);
-        if (start == end || introduces(start, end)) {
+        if (start == end || introduces(start, end) || answersKey(start, end, sink)) {
             window.taken();
             return;
         }
         parsed.begin(window.bytes, start, window.length);
         String refusal = line(start, end);
+        if (refusal.startsWith("the scale ") && sink.keyRefused(Reason.OTHER, refusal)) {
+            window.taken();
+            return;
+        }
         parsed.tell(window, refusal, sink);
     }
 
     /// {@return whether it is `I4 A …`, which a scale sends by itself after it was switched on}
     private boolean introduces(int start, int end) {
         return end - start > 4 && window.bytes[start] == 'I' && window.bytes[start + 1] == '4';
+    }
+
+    /// {@return whether it is the answer to a key}
+    private boolean answersKey(int start, int end, Sink sink) {
+        if (window.bytes[start] != 'Z' && window.bytes[start] != 'T') {
+            return false;
+        }
+        String line = new String(window.bytes, start, end - start, StandardCharsets.US_ASCII);
+        switch (line) {
+            case "Z A", "TAC A" -> sink.keyDone();
+            case "Z I", "T I" -> {
+                return sink.keyRefused(Reason.MOTION, "the scale says " + line);
+            }
+            case "Z +", "Z -", "T +", "T -" -> {
+                return sink.keyRefused(Reason.OUT_OF_RANGE, "the scale says " + line);
+            }
+            default -> {
+                if (!line.startsWith("T S ")) {
+                    return false;
+                }
+                sink.keyDone();
+            }
+        }
+        return true;
     }
 
     private String line(int start, int end) {

@@ -1,6 +1,7 @@
 package dev.carthal.scale.serial;
 
 import dev.carthal.hal.weight.Flag;
+import dev.carthal.hal.weight.KeyRefusedException.Reason;
 import dev.carthal.line.Ascii;
 import dev.carthal.line.Window;
 
@@ -14,6 +15,8 @@ final class SmaDialect implements Dialect {
     private static final int FRAME = 20;
     private static final int WEIGHT = 6;
     private static final int UNIT = 16;
+    private static final String NO_ZERO = "the scale could not take its zero";
+    private static final String NO_TARE = "the scale could not take its tare";
 
     private final Window window = new Window(FRAME);
     private final Parsed parsed = new Parsed();
@@ -26,7 +29,12 @@ final class SmaDialect implements Dialect {
         }
         if (window.back(FRAME - 1) == Ascii.LF) {
             String refusal = read();
-            parsed.tell(window, refusal, sink);
+            Reason reason = parsed.flags.contains(Flag.MOTION) ? Reason.MOTION : Reason.OUT_OF_RANGE;
+            if ((refusal.equals(NO_ZERO) || refusal.equals(NO_TARE)) && sink.keyRefused(reason, refusal)) {
+                window.taken();
+            } else {
+                parsed.tell(window, refusal, sink);
+            }
         } else if (window.back(2) == Ascii.LF && window.back(1) == '?') {
             window.refuse(sink, "the scale does not know the command");
         } else if (window.back(2) == Ascii.LF && window.back(1) == '!') {
@@ -75,10 +83,10 @@ final class SmaDialect implements Dialect {
             case 'U' -> parsed.flags.add(Flag.UNDERLOAD);
             case 'I' -> parsed.flags.add(Flag.NOT_ZEROED);
             case 'E' -> {
-                return "the scale could not take its zero";
+                return NO_ZERO;
             }
             case 'T' -> {
-                return "the scale could not take its tare";
+                return NO_TARE;
             }
             default -> {
                 return "the status must be a space or one of Z, O, U, E, I or T";

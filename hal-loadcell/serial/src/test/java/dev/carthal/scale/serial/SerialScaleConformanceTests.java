@@ -15,9 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The driver on a real pseudo-terminal for each dialect and each way to ask, at whose far end a scale sits that does
-/// as the bench says. Protocols that differ from one of these in their frames only are judged by [VectorTests] and
-/// [DialectPropertyTests], which are quick.
+/// The driver on a real pseudo-terminal for each dialect and each way to ask, at whose far end a scale sits
+/// that does as the bench says. Protocols that differ from one of these in their frames only are judged by
+/// [VectorTests] and [DialectPropertyTests], which are quick.
 class SerialScaleConformanceTests {
     @Nested
     class Ascii extends Rules {
@@ -30,6 +30,13 @@ class SerialScaleConformanceTests {
     class AsciiAd extends Rules {
         AsciiAd() {
             super("ascii-ad");
+        }
+    }
+
+    @Nested
+    class AsciiOhaus extends Rules {
+        AsciiOhaus() {
+            super("ascii-ohaus");
         }
     }
 
@@ -202,6 +209,18 @@ class SerialScaleConformanceTests {
             if (!scale.overload()) {
                 throw Bench.lacks("a protocol that says when the scale is overloaded");
             }
+        }
+
+        @Override
+        public void load(String decimal) {
+            if (!scale.load(new BigDecimal(decimal).movePointRight(6).longValueExact())) {
+                throw Bench.lacks("a protocol whose keys a program can press");
+            }
+        }
+
+        @Override
+        public void tremble() {
+            scale.tremble();
         }
 
         @Override

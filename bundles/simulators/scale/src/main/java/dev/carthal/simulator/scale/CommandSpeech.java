@@ -1,5 +1,6 @@
 package dev.carthal.simulator.scale;
 
+import dev.carthal.simulator.scale.Keypad.Pressed;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -12,23 +13,39 @@ final class CommandSpeech implements Speech {
     private final Map<String, byte[]> answers;
     private final Optional<byte[]> unknown;
     private final Function<Shown, byte[]> frame;
+    private final Function<Pressed, byte[]> keys;
     private final StringBuilder heard = new StringBuilder();
 
-    private CommandSpeech(Map<String, byte[]> answers, Optional<byte[]> unknown, Function<Shown, byte[]> frame) {
+    private CommandSpeech(
+            Map<String, byte[]> answers,
+            Optional<byte[]> unknown,
+            Function<Shown, byte[]> frame,
+            Function<Pressed, byte[]> keys) {
         this.answers = answers;
         this.unknown = unknown;
         this.frame = frame;
+        this.keys = keys;
+    }
+
+    /// {@return this speech, which answers keys}
+    CommandSpeech answering(Function<Pressed, byte[]> toKeys) {
+        return new CommandSpeech(answers, unknown, frame, toKeys);
+    }
+
+    @Override
+    public byte[] answer(Pressed pressed) {
+        return keys.apply(pressed);
     }
 
     /// @param answers to lines; what frames a line is not part of it
     /// @param unknown the answer to every other line
-    static Speech lines(Map<String, byte[]> answers, String unknown, Function<Shown, byte[]> frame) {
-        return new CommandSpeech(answers, Optional.of(bytes(unknown)), frame);
+    static CommandSpeech lines(Map<String, byte[]> answers, String unknown, Function<Shown, byte[]> frame) {
+        return new CommandSpeech(answers, Optional.of(bytes(unknown)), frame, _ -> NOTHING);
     }
 
     /// @param answers to bytes that end nowhere
-    static Speech keys(Map<String, byte[]> answers, Function<Shown, byte[]> frame) {
-        return new CommandSpeech(answers, Optional.empty(), frame);
+    static CommandSpeech keys(Map<String, byte[]> answers, Function<Shown, byte[]> frame) {
+        return new CommandSpeech(answers, Optional.empty(), frame, _ -> NOTHING);
     }
 
     static byte[] bytes(String text) {

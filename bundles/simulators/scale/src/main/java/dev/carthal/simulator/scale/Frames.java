@@ -4,7 +4,8 @@ import static dev.carthal.simulator.scale.CommandSpeech.bytes;
 
 import java.util.Locale;
 
-/// What scales send, one method for each form; nothing where a scale is silent in that state, or has no word for it.
+/// What scales send, one method for each form; nothing where a scale is silent in that state, or has no word
+/// for it.
 final class Frames {
     private static final byte[] NOTHING = Speech.NOTHING;
 
@@ -34,7 +35,9 @@ final class Frames {
 
     static byte[] ohaus(Shown shown) {
         String weight = (shown.sign(' ') + shown.kilograms("%8.3f")) + " kg";
-        return shown.over() ? NOTHING : bytes(weight + (shown.moving() ? "    ?G\r\n" : "     G\r\n"));
+        return shown.over()
+                ? NOTHING
+                : bytes(weight + (shown.moving() ? "    ?" : "     ") + (shown.net() ? "N\r\n" : "G\r\n"));
     }
 
     static byte[] radwag(Shown shown) {
@@ -115,12 +118,15 @@ final class Frames {
     static byte[] sma(Shown shown) {
         char status = shown.over() ? 'O' : shown.milligrams() == 0 ? 'Z' : ' ';
         String value = (shown.negative() ? "-" : "") + shown.kilograms("%.3f");
-        return bytes("\n" + status + "1G" + (shown.moving() ? 'M' : ' ') + " %10s".formatted(value) + "kg_\r");
+        return bytes("\n" + status + "1" + (shown.net() ? 'N' : 'G') + (shown.moving() ? 'M' : ' ')
+                + " %10s".formatted(value) + "kg_\r");
     }
 
     static byte[] toledo(Shown shown) {
         int status = 0x40 | (shown.moving() ? 0x01 : 0) | (shown.over() ? 0x02 : 0) | (shown.negative() ? 0x04 : 0);
-        return bytes(status == 0x40 ? "\u0002" + shown.kilograms("%06.3f") + "\r" : "\u0002?" + (char) status + "\r");
+        String net = shown.net() ? "N" : "";
+        return bytes(
+                status == 0x40 ? "\u0002" + shown.kilograms("%06.3f") + net + "\r" : "\u0002?" + (char) status + "\r");
     }
 
     /// @param length of a frame: 18, 17, 12 or 11

@@ -3,8 +3,11 @@ package dev.carthal.simulator.scale;
 import static dev.carthal.simulator.scale.CommandSpeech.bytes;
 import static dev.carthal.simulator.scale.CommandSpeech.keys;
 import static dev.carthal.simulator.scale.CommandSpeech.lines;
+import static dev.carthal.simulator.scale.Speech.CLEAR;
 import static dev.carthal.simulator.scale.Speech.NOTHING;
+import static dev.carthal.simulator.scale.Speech.TARE;
 import static dev.carthal.simulator.scale.Speech.WEIGHT;
+import static dev.carthal.simulator.scale.Speech.ZERO;
 
 import java.util.List;
 import java.util.Map;
@@ -17,10 +20,17 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 enum ScaleProtocol {
     ASCII("ascii", true, () -> asked(Frames::ascii)),
-    ASCII_AD("ascii-ad", false, () -> asked(Frames::ad)),
+    ASCII_AD(
+            "ascii-ad",
+            false,
+            () -> lines(Map.of("Q", WEIGHT, "Z", ZERO, "R", ZERO, "T", TARE), "", Frames::ad)
+                    .answering(KeyAnswers::ad)),
     ASCII_ADAM("ascii-adam", false, () -> lines(Map.of("P", WEIGHT), "", Frames::adam)),
     ASCII_DINI("ascii-dini", false, () -> asked(Frames::dini)),
-    ASCII_OHAUS("ascii-ohaus", false, () -> lines(Map.of("IP", WEIGHT, "P", WEIGHT), "ES\r\n", Frames::ohaus)),
+    ASCII_OHAUS(
+            "ascii-ohaus",
+            false,
+            () -> lines(Map.of("IP", WEIGHT, "P", WEIGHT, "Z", ZERO, "T", TARE), "ES\r\n", Frames::ohaus)),
     ASCII_RADWAG("ascii-radwag", false, () -> lines(Map.of("SI", WEIGHT), "ES\r\n", Frames::radwag)),
     CAS("cas", false, () -> keys(Map.of("\u0005", bytes("\u0006"), "\u0011", WEIGHT), Frames::cas)),
     CAS_14("cas-14", false, () -> keys(Map.of("\u0005", bytes("\u0006"), "\u0011", WEIGHT), Frames::cas14)),
@@ -34,13 +44,41 @@ enum ScaleProtocol {
     MT_SICS(
             "mt-sics",
             false,
-            () -> lines(Map.of("S", WEIGHT, "SI", WEIGHT, "@", bytes("I4 A \"1234567\"\r\n")), "ES\r\n", Frames::sics)),
+            () -> lines(
+                            Map.of(
+                                    "S",
+                                    WEIGHT,
+                                    "SI",
+                                    WEIGHT,
+                                    "Z",
+                                    ZERO,
+                                    "T",
+                                    TARE,
+                                    "TAC",
+                                    CLEAR,
+                                    "@",
+                                    bytes("I4 A \"1234567\"\r\n")),
+                            "ES\r\n",
+                            Frames::sics)
+                    .answering(KeyAnswers::sics)),
     MODBUS("modbus", false, ModbusSpeech::laumas),
     MODBUS_DINI_ARGEO("modbus-dini-argeo", false, ModbusSpeech::diniArgeo),
-    NCI("nci", false, () -> lines(Map.of("W", WEIGHT), "\n?\r\u0003", Frames::nci)),
-    SBI("sbi", false, () -> keys(Map.of("\u001bP", WEIGHT), Frames::sbi)),
-    SMA("sma", false, () -> lines(Map.of("W", WEIGHT), "\n?\r", Frames::sma)),
-    TOLEDO_8217("toledo-8217", false, () -> keys(Map.of("W", WEIGHT), Frames::toledo)),
+    NCI(
+            "nci",
+            false,
+            () -> lines(Map.of("W", WEIGHT, "Z", ZERO), "\n?\r\u0003", Frames::nci)
+                    .answering(KeyAnswers::nci)),
+    SBI("sbi", false, () -> keys(Map.of("\u001bP", WEIGHT, "\u001bV", ZERO, "\u001bU", TARE), Frames::sbi)),
+    SMA(
+            "sma",
+            false,
+            () -> lines(Map.of("W", WEIGHT, "Z", ZERO, "T", TARE), "\n?\r", Frames::sma)
+                    .answering(KeyAnswers::sma)),
+    TOLEDO_8217(
+            "toledo-8217",
+            false,
+            () -> keys(Map.of("W", WEIGHT, "Z", ZERO, "T", TARE, "C", CLEAR), Frames::toledo)
+                    .answering(KeyAnswers::toledo)),
     TOLEDO_CONTINUOUS("toledo-continuous", true, () -> asked(shown -> Frames.continuous(shown, 18))),
     TOLEDO_CONTINUOUS_17("toledo-continuous-17", true, () -> asked(shown -> Frames.continuous(shown, 17))),
     TOLEDO_CONTINUOUS_12("toledo-continuous-12", true, () -> asked(shown -> Frames.continuous(shown, 12))),
@@ -71,6 +109,14 @@ enum ScaleProtocol {
     /// {@return a scale of that protocol, just switched on}
     Speech speech() {
         return speech.get();
+    }
+
+    /// {@return whether a program can press its keys}
+    boolean hasKeys() {
+        return switch (this) {
+            case ASCII_AD, ASCII_OHAUS, MT_SICS, NCI, SBI, SMA, TOLEDO_8217 -> true;
+            default -> false;
+        };
     }
 
     /// {@return whether a frame says if it was changed on its way}

@@ -7,11 +7,15 @@ import java.io.IOException;
 ///
 /// Whoever runs it calls [#doWork] a hundred times a second with the time since it was started; it never waits.
 public final class ScaleSimulator implements AutoCloseable {
+    /// Of its capacity: the share within which a scale for trade may be zeroed.
+    private static final int ZERO_PART = 50;
+
     private final ScaleOptions options;
     private final Platform platform;
     private final byte[] request = new byte[64];
     private final Speech speech;
     private final Plug plug;
+    private final Keypad keypad;
     private long frames;
     private long nextNanos;
 
@@ -24,6 +28,7 @@ public final class ScaleSimulator implements AutoCloseable {
         this.platform = new Platform(options);
         this.speech = options.spoken().speech();
         this.plug = new Plug(options.link());
+        this.keypad = new Keypad(options.capacityMg() / ZERO_PART);
     }
 
     /// Do what is due.
@@ -39,7 +44,10 @@ public final class ScaleSimulator implements AutoCloseable {
         int sent = 0;
         int count = plug.read(request);
         for (int i = 0; i < count; i++) {
-            byte[] answer = speech.hear(request[i] & speech.mask());
+            byte[] heard = speech.hear(request[i] & speech.mask());
+            byte[] answer = Speech.key(heard)
+                    .map(key -> speech.answer(keypad.press(key, load(nanos))))
+                    .orElse(heard);
             boolean weight = Speech.isWeight(answer);
             sent += say(weight ? frame(nanos) : answer, nanos) && weight ? 1 : 0;
         }
@@ -69,11 +77,14 @@ public final class ScaleSimulator implements AutoCloseable {
         return frames;
     }
 
-    private byte[] frame(long nanos) {
+    private Shown load(long nanos) {
         long mg = platform.indicationMg(nanos);
         boolean over = mg > options.capacityMg() || holds(Fault.Kind.OVERLOAD, nanos);
-        Shown.State state = over ? State.OVER : platform.moving(nanos) ? State.MOVING : State.STABLE;
-        byte[] frame = speech.say(new Shown(mg, state));
+        return new Shown(mg, over ? State.OVER : platform.moving(nanos) ? State.MOVING : State.STABLE);
+    }
+
+    private byte[] frame(long nanos) {
+        byte[] frame = speech.say(keypad.shown(load(nanos)));
         if (holds(Fault.Kind.GARBAGE, nanos)) {
             byte[] noise = new byte[frame.length];
             for (int i = 0; i < noise.length; i++) {

@@ -6,20 +6,26 @@ import java.io.UncheckedIOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/// A scale that says what a test tells it to, each thing once and in order: by itself, or one for each question, which
-/// it answers as soon as it has something to say.
+/// A scale that says what a test tells it to, each thing once and in order: by itself, or one for each
+/// question, which it answers as soon as it has something to say.
 public final class ScriptedScale implements AutoCloseable {
     private static final long STEP_NANOS = 1_000_000;
+    private static final long ZERO_RANGE_MG = 300_000;
+    private static final int STEPS_A_LOAD = 20;
     private static final byte[] END_OF_LINE = {'\r', '\n'};
 
     private final ScaleProtocol protocol;
     private final Speech speech;
+    private final Keypad keypad = new Keypad(ZERO_RANGE_MG);
     private final PseudoTerminal line = new PseudoTerminal();
     private final Queue<Line> script = new ConcurrentLinkedQueue<>();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("scripted scale").unstarted(this::run);
     private volatile boolean closed;
+    private volatile @Nullable Shown load;
+    private int pause;
 
     private record Line(Shown shown, boolean torn) {}
 
@@ -47,6 +53,21 @@ public final class ScriptedScale implements AutoCloseable {
     /// Say that weight, at rest.
     public void show(long milligrams) {
         script.add(new Line(new Shown(milligrams, State.STABLE), false));
+    }
+
+    /// Bear that load, at rest, and show it again and again when nothing else is to be said; only then its keys
+    /// do something.
+    ///
+    /// @return whether the protocol has a word for a key
+    public boolean load(long milligrams) {
+        load = new Shown(milligrams, State.STABLE);
+        return protocol.hasKeys();
+    }
+
+    /// Tremble under that load from now on.
+    public void tremble() {
+        Shown still = load;
+        load = still == null ? null : new Shown(still.milligrams(), State.MOVING);
     }
 
     /// Say that it moves.
@@ -85,7 +106,7 @@ public final class ScriptedScale implements AutoCloseable {
                 for (int i = 0; i < count; i++) {
                     byte[] answer = speech.hear(heard[i] & speech.mask());
                     asked |= Speech.isWeight(answer);
-                    send(Speech.isWeight(answer) ? Speech.NOTHING : answer);
+                    send(Speech.isWeight(answer) ? Speech.NOTHING : keyed(answer));
                 }
                 asked &= !((asked || protocol.streams) && told());
                 LockSupport.parkNanos(this, STEP_NANOS);
@@ -95,8 +116,26 @@ public final class ScriptedScale implements AutoCloseable {
         }
     }
 
+    private byte[] keyed(byte[] answer) {
+        Shown lies = load;
+        return Speech.key(answer)
+                .map(key -> lies == null ? Speech.NOTHING : speech.answer(keypad.press(key, lies)))
+                .orElse(answer);
+    }
+
+    /// {@return what is to be said now, if anything is}
+    private @Nullable Line due() {
+        Line next = script.poll();
+        Shown lies = load;
+        if (next != null || lies == null || ++pause < STEPS_A_LOAD) {
+            return next;
+        }
+        pause = 0;
+        return new Line(keypad.shown(lies), false);
+    }
+
     private boolean told() throws IOException {
-        Line told = script.poll();
+        Line told = due();
         if (told == null) {
             return false;
         }

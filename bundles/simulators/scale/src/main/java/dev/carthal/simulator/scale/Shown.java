@@ -5,7 +5,12 @@ import java.util.Locale;
 /// What a simulated scale shows at one instant.
 ///
 /// @param milligrams the weight, which it does not say when it is overloaded
-record Shown(long milligrams, State state) {
+/// @param net whether it is net of a tare
+record Shown(long milligrams, State state, boolean net) {
+    Shown(long milligrams, State state) {
+        this(milligrams, state, false);
+    }
+
     enum State {
         STABLE,
         MOVING,
