@@ -3,7 +3,6 @@ package dev.carthal.basket;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import dev.carthal.basket.Conclusion.Remembered;
 import dev.carthal.checkout.Basket;
 import dev.carthal.checkout.CheckoutEvent;
@@ -63,7 +62,7 @@ final class Json {
             CartState cart = GSON.fromJson(read.getAsJsonObject("cart"), CartState.class);
             Plateau plateau = GSON.fromJson(read.get("plateau"), Plateau.class);
             return new Remembered(Objects.requireNonNull(cart), Optional.ofNullable(plateau));
-        } catch (JsonParseException | ClassCastException | NullPointerException torn) {
+        } catch (RuntimeException torn) { // a record that refuses its values is a plain one in Gson
             throw new JournalException(
                     "the journal's last entry holds no state that this build reads: begin a fresh session, without"
                             + " resume (" + torn + ")");

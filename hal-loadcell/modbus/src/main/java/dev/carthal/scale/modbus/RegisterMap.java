@@ -35,6 +35,9 @@ record RegisterMap(
         List<Bit> flags,
         int netBit) {
     private static final List<String> SHIPPED = List.of("laumas", "dini-argeo");
+    private static final int LAST_REGISTER = 0xFFFF;
+    /// A weight has two registers.
+    private static final Range WEIGHT = new Range(0, LAST_REGISTER - 1);
     private static final Map<String, Flag> FLAGS = Map.ofEntries(
             Map.entry("stable", Flag.STABLE),
             Map.entry("overload", Flag.OVERLOAD),
@@ -42,6 +45,8 @@ record RegisterMap(
             Map.entry("fault", Flag.HARDWARE_FAULT),
             Map.entry("zero", Flag.CENTER_OF_ZERO),
             Map.entry("preset-tare", Flag.PRESET_TARE));
+
+    private record Range(int least, int most) {}
 
     /// A flag that is said by a bit.
     record Bit(Flag flag, int bit) {}
@@ -76,9 +81,9 @@ record RegisterMap(
     }
 
     private static RegisterMap read(String name, Properties values) throws DeviceException {
-        int status = number(name, values, "status");
-        int gross = number(name, values, "gross");
-        int net = number(name, values, "net");
+        int status = number(name, values, "status", new Range(0, LAST_REGISTER));
+        int gross = number(name, values, "gross", WEIGHT);
+        int net = number(name, values, "net", WEIGHT);
         int first = Math.min(status, Math.min(gross, net));
         int last = Math.max(status, Math.max(gross, net) + 1);
         if (last - first >= 32) {
@@ -99,7 +104,7 @@ record RegisterMap(
             }
         }
         var signs = new Signs(optional(name, values, "gross.negative"), optional(name, values, "net.negative"));
-        boolean isInput = number(name, values, "function") == 4;
+        boolean isInput = number(name, values, "function", new Range(3, 4)) == 4;
         return new RegisterMap(
                 isInput,
                 first,
@@ -123,12 +128,13 @@ record RegisterMap(
         return Integer.parseInt(text.strip());
     }
 
-    private static int number(String name, Properties values, String key) throws DeviceException {
+    private static int number(String name, Properties values, String key, Range range) throws DeviceException {
         String text = values.getProperty(key, "").strip();
-        if (!text.matches("\\d{1,5}")) {
-            throw wrong(name, key + " must be a number", key + "=" + text);
+        int number = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
+        if (number < range.least() || number > range.most()) {
+            throw wrong(name, key + " must be a number " + range.least() + ".." + range.most(), key + "=" + text);
         }
-        return Integer.parseInt(text);
+        return number;
     }
 
     private static DeviceException wrong(String name, String expected, String got) {

@@ -54,7 +54,7 @@ final class RegisterMapTests {
         Path file = folder.resolve("acme.properties");
         refused("mars", "map must be one of [laumas, dini-argeo], or a file that can be read: map=mars");
         Files.writeString(file, "function=3\nstatus=two\ngross=0\nnet=0\n");
-        refused(file.toString(), "status must be a number: status=two in map=" + file);
+        refused(file.toString(), "status must be a number 0..65535: status=two in map=" + file);
         Files.writeString(file, "function=3\nstatus=2\ngross=0\nnet=0\nbit.1=happy\n");
         refused(file.toString(), "bit.1 must be one of [fault, overload,");
         Files.writeString(file, "function=3\nstatus=2\ngross=0\nnet=0\nbit.16=stable\n");
