@@ -91,7 +91,8 @@ final class PageTests {
         photograph("obstacle");
         shop.checkout.refuse("");
         browser.await("document.getElementById('obstacle').hidden");
-        assertThat(browser.complaints()).isEmpty();
+        // the page of a cart that is gone may still complain
+        assertThat(browser.complaints()).noneMatch(complaint -> complaint.contains(shop.url()));
     }
 
     private void addTheSlots() {
