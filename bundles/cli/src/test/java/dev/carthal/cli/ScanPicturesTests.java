@@ -19,8 +19,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScanPicturesTests {
+    private static final Set<BarcodeFormat> SQUARE =
+            EnumSet.of(BarcodeFormat.QR_CODE, BarcodeFormat.DATA_MATRIX, BarcodeFormat.AZTEC);
     private static final char FNC1 = '\u00f1';
 
     @TempDir
@@ -66,7 +70,7 @@ class ScanPicturesTests {
 
     private static BitMatrix drawn(BarcodeFormat format, String text, Map<EncodeHintType, ?> hints)
             throws WriterException {
-        boolean square = format == BarcodeFormat.QR_CODE || format == BarcodeFormat.DATA_MATRIX;
+        boolean square = SQUARE.contains(format);
         return new MultiFormatWriter().encode(text, format, square ? 160 : 500, square ? 160 : 120, hints);
     }
 
@@ -106,6 +110,10 @@ class ScanPicturesTests {
         "180, CODE_128, CARTHAL-7, Code 128, CARTHAL-7, ]C0",
         "300, QR_CODE, https://carthal.dev/01/x, QR, https://carthal.dev/01/x, ]Q1",
         "25, DATA_MATRIX, CartHAL 7, DataMatrix, CartHAL 7, ]d1",
+        "127, ITF, 14006381333938, ITF, 14006381333938, ]I1",
+        "250, CODE_39, CARTHAL-7, Code 39, CARTHAL-7, ]A0",
+        "68, PDF_417, CartHAL 7, PDF417, CartHAL 7, ]L2",
+        "217, AZTEC, CartHAL 7, Aztec, CartHAL 7, ]z0",
     })
     void aCodeIsReadAtAnyRotation(ArgumentsAccessor row) throws WriterException, IOException {
         BitMatrix code = drawn(BarcodeFormat.valueOf(row.getString(1)), row.getString(2), Map.of());

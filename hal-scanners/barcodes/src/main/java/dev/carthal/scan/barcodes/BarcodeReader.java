@@ -16,6 +16,7 @@ public final class BarcodeReader {
     private final Search search;
     private final RowReader reader;
     private final SquareReader squares;
+    private final TurnedReader turned;
     private final Map<Code, Votes> votes = new HashMap<>();
     private final List<Code> codes = new ArrayList<>();
     private final Consumer<Code> vote = this::vote;
@@ -41,6 +42,7 @@ public final class BarcodeReader {
         this.search = search;
         reader = new RowReader(wanted);
         squares = new SquareReader(wanted);
+        turned = new TurnedReader(wanted);
     }
 
     /// {@return the codes in the picture, each once; the same list each time}
@@ -66,6 +68,7 @@ public final class BarcodeReader {
             }
         }
         squares.read(luma, found);
+        turned.read(luma, found);
         return codes;
     }
 

@@ -45,6 +45,17 @@ final class Row {
         return first == 0 ? edges[0] : width(first - 1, 1);
     }
 
+    /// {@return the white samples of element `number`; all that there can be if the line's last black ends there}
+    int quietAfter(int number) {
+        return number < elements() ? width(number, 1) : Integer.MAX_VALUE;
+    }
+
+    /// {@return whether so many elements are about as wide from one on as from another}
+    boolean isAlike(int one, int other, int number) {
+        int width = width(one, number);
+        return 5 * Math.abs(width - width(other, number)) <= width;
+    }
+
     void clear() {
         count = 0;
     }

@@ -36,6 +36,7 @@ final class RowReader {
     private final Set<Symbology> wanted;
     private final List<Guarded> guarded = new ArrayList<>();
     private final Code128Reader code128 = new Code128Reader();
+    private final Code39 code39 = new Code39();
     private final Optional<Databar> databar;
     private final int fewestElements;
     private final int[] guard = new int[2];
@@ -55,7 +56,7 @@ final class RowReader {
         }
         databar = wanted.contains(Symbology.DATABAR) ? Optional.of(new Databar()) : Optional.empty();
         fewestElements = wanted.stream()
-                .filter(each -> !each.isSquare())
+                .filter(Symbology::isInLines)
                 .mapToInt(each -> each.elements)
                 .min()
                 .orElse(Integer.MAX_VALUE);
@@ -93,6 +94,12 @@ final class RowReader {
         }
         if (wanted.contains(Symbology.CODE_128) && mayStartCode128(row)) {
             readCode128(row, found);
+        }
+        if (wanted.contains(Symbology.ITF_14)) {
+            Itf14.read(row, found);
+        }
+        if (wanted.contains(Symbology.CODE_39)) {
+            code39.read(row, found);
         }
         if (databar.isPresent()) {
             databar.get().read(row, found);

@@ -12,13 +12,14 @@ import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.datamatrix.DataMatrixReader;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Finds square symbols. Their error correction leaves no doubt of what was read, so that nothing need agree.
+/// Finds QR and DataMatrix. Their error correction leaves no doubt of what was read, so that nothing need agree.
 final class SquareReader {
     /// ZXing looks for a DataMatrix around a picture's middle, so that parts of the picture are tried as well.
     private static final int PARTS = 3;
@@ -49,7 +50,7 @@ final class SquareReader {
             readQr(whole);
         }
         if (dataMatrix && !readDataMatrix(whole)) {
-            readParts(whole);
+            parts(whole).forEach(this::readDataMatrix);
         }
         codes.forEach(found);
     }
@@ -66,17 +67,17 @@ final class SquareReader {
         }
     }
 
-    private void readParts(LuminanceSource whole) {
+    /// {@return parts that overlap, each half as wide and high; none of a small picture}
+    static List<LuminanceSource> parts(LuminanceSource whole) {
         int width = whole.getWidth() / 2;
         int height = whole.getHeight() / 2;
-        if (Math.min(width, height) < SMALLEST_PART) {
-            return;
-        }
-        for (int i = 0; i < PARTS * PARTS; i++) {
+        List<LuminanceSource> parts = new ArrayList<>();
+        for (int i = 0; i < PARTS * PARTS && Math.min(width, height) >= SMALLEST_PART; i++) {
             int left = i % PARTS * (whole.getWidth() - width) / (PARTS - 1);
             int top = i / PARTS * (whole.getHeight() - height) / (PARTS - 1);
-            readDataMatrix(whole.crop(left, top, width, height));
+            parts.add(whole.crop(left, top, width, height));
         }
+        return parts;
     }
 
     private boolean readDataMatrix(LuminanceSource source) {

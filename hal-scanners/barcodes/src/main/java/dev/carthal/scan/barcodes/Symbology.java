@@ -20,7 +20,15 @@ public enum Symbology {
     /// QR Code and GS1 QR; found as a square, not in lines.
     QR("QR", 0, 0),
     /// DataMatrix ECC 200 and GS1 DataMatrix; found as a square, not in lines.
-    DATA_MATRIX("DataMatrix", 0, 0);
+    DATA_MATRIX("DataMatrix", 0, 0),
+    /// GTIN-14 in Interleaved 2 of 5; other lengths are not read.
+    ITF_14("ITF-14", 77, 106),
+    /// Code 39, the 43 characters.
+    CODE_39("Code 39", 29, 38),
+    /// PDF417; found as a whole, not in lines.
+    PDF_417("PDF417", 0, 0),
+    /// Aztec; found as a square, not in lines.
+    AZTEC("Aztec", 0, 0);
 
     /// The name in configurations, as in [dev.carthal.hal.scan.Scan#symbology].
     final String label;
@@ -46,19 +54,19 @@ public enum Symbology {
                 .findAny();
     }
 
-    boolean isSquare() {
-        return this == QR || this == DATA_MATRIX;
+    boolean isInLines() {
+        return elements > 0;
     }
 
     /// {@return how many lines must read the same, where `agree` must for twelve digits and more: print and edges look
     /// like a shorter code to a single line far more often}
     int lines(int agree) {
         return switch (this) {
-            case EAN_13, UPC_A -> agree;
-            case EAN_8, UPC_E, CODE_128 -> 2 * agree;
+            case EAN_13, UPC_A, ITF_14 -> agree;
+            case EAN_8, UPC_E, CODE_128, CODE_39 -> 2 * agree;
             // It counts only when its halves were found twice, and has two check sums.
             case DATABAR -> 2;
-            case QR, DATA_MATRIX -> 1;
+            case QR, DATA_MATRIX, PDF_417, AZTEC -> 1;
         };
     }
 }

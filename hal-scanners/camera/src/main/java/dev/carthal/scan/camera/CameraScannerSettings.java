@@ -37,7 +37,8 @@ record CameraScannerSettings(String camera, Set<Symbology> symbologies, Duration
         for (String label : labels) {
             symbologies.add(Symbology.named(label)
                     .orElseThrow(() -> refused(
-                            "symbologies must be of EAN-13, EAN-8, UPC-A, UPC-E, Code 128, DataBar, QR, DataMatrix: symbologies="
+                            "symbologies must be of EAN-13, EAN-8, UPC-A, UPC-E, Code 128, DataBar, QR, DataMatrix, "
+                                    + "ITF-14, Code 39, PDF417, Aztec: symbologies="
                                     + label)));
         }
         if (symbologies.isEmpty()) {

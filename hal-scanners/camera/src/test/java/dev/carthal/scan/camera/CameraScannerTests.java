@@ -290,8 +290,9 @@ class CameraScannerTests {
             assertRefused(Map.of("lines", 15), "lines must be 16..480: lines=15");
             assertRefused(Map.of("agree", 1), "agree must be 2..16: agree=1");
             assertRefused(
-                    Map.of("symbologies", new String[] {"EAN-13", "Aztec"}),
-                    "symbologies must be of EAN-13, EAN-8, UPC-A, UPC-E, Code 128, DataBar, QR, DataMatrix: symbologies=Aztec");
+                    Map.of("symbologies", new String[] {"EAN-13", "Codabar"}),
+                    "symbologies must be of EAN-13, EAN-8, UPC-A, UPC-E, Code 128, DataBar, QR, DataMatrix, "
+                            + "ITF-14, Code 39, PDF417, Aztec: symbologies=Codabar");
             assertRefused(Map.of("symbologies", new String[] {}), "symbologies must name at least one: symbologies=[]");
         }
 

@@ -4,8 +4,10 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import com.google.zxing.ReaderException;
 import com.google.zxing.oned.Code128Writer;
+import com.google.zxing.oned.Code39Writer;
 import com.google.zxing.oned.EAN13Writer;
 import com.google.zxing.oned.EAN8Writer;
+import com.google.zxing.oned.ITFWriter;
 import com.google.zxing.oned.UPCEWriter;
 import dev.carthal.conformance.FakeFrame;
 import dev.carthal.hal.camera.ColorMatrix;
@@ -61,7 +63,10 @@ final class Scene {
                 case UPC_A -> new EAN13Writer().encode("0" + text);
                 case UPC_E -> new UPCEWriter().encode(text);
                 case CODE_128 -> new Code128Writer().encode(text);
-                case DATABAR, QR, DATA_MATRIX -> throw new IllegalArgumentException("ZXing draws no bars of it");
+                case ITF_14 -> new ITFWriter().encode(text);
+                case CODE_39 -> new Code39Writer().encode(text);
+                case DATABAR, QR, DATA_MATRIX, PDF_417, AZTEC ->
+                    throw new IllegalArgumentException("ZXing draws no bars of it");
             };
         }
     }
