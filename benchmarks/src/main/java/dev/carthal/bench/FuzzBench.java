@@ -3,6 +3,7 @@ package dev.carthal.bench;
 import dev.carthal.bench.Fuzzed.Finding;
 import dev.carthal.bench.Fuzzed.Tally;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.function.Consumer;
 /// Every parser under millions of frames of which most were valid once. A batch has a seed of its own, with which
 /// what it found can be found again in no time.
 final class FuzzBench {
-    private static final int BATCH = 1_000;
     private static final int NOISE = 20;
     private static final int TOLD = 3;
     private static final double MOST_GROWN_MB = 8;
@@ -34,21 +34,25 @@ final class FuzzBench {
     /// @param frames in all, at least
     static void run(long frames, long seed, Consumer<Row> rows) throws IOException {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // nobody logs here
-        FuzzBench bench = new FuzzBench(seed, rows);
-        List<Fuzzed> parsers = parsers();
+        try (Scratch scratch = new Scratch()) {
+            new FuzzBench(seed, rows).run(frames, parsers(scratch.folder("fuzz")));
+        }
+    }
+
+    private void run(long frames, List<Fuzzed> parsers) {
         int shares = parsers.stream().mapToInt(Fuzzed::share).sum();
         double before = usedMb();
         for (Fuzzed parser : parsers) {
-            bench.feed(parser, Math.ceilDiv(frames * parser.share(), shares));
+            feed(parser, Math.ceilDiv(frames * parser.share(), shares));
         }
         rows.accept(
                 Row.of("fuzz: heap grown", Math.max(0, usedMb() - before), "MB", "after a collection, beside before")
                         .atMost(MOST_GROWN_MB));
-        String note = String.format(Locale.ROOT, "%,d frames in all, seed %d", bench.fed, seed);
-        rows.accept(Row.of("fuzz: findings", (double) bench.found, "", note).atMost(0));
+        String note = String.format(Locale.ROOT, "%,d frames in all, seed %d", fed, seed);
+        rows.accept(Row.of("fuzz: findings", (double) found, "", note).atMost(0));
     }
 
-    private static List<Fuzzed> parsers() throws IOException {
+    private static List<Fuzzed> parsers(Path folder) throws IOException {
         Map<String, List<byte[]>> samples = FrameSamples.read(Child.home());
         List<Fuzzed> parsers = new ArrayList<>();
         for (String protocol : samples.keySet()) {
@@ -57,6 +61,11 @@ final class FuzzBench {
         parsers.add(new FuzzedModbus("laumas", 3));
         parsers.add(new FuzzedModbus("dini-argeo", 4));
         parsers.add(new FuzzedScans("gs1", new ScanLines().mixed(SCANS)));
+        List<byte[]> lines = new ScanLines().mixed(SCANS);
+        parsers.add(new FuzzedScanner("generic", ScanLines.ended(lines)));
+        parsers.add(new FuzzedScanner("honeywell", ScanLines.ended(lines)));
+        parsers.add(new FuzzedScanner("ssi", ScanLines.inPackets(lines)));
+        parsers.addAll(TextSamples.all(Child.home(), folder));
         return parsers;
     }
 
@@ -65,11 +74,11 @@ final class FuzzBench {
         Tally noise = Tally.NOTHING;
         long findings = 0;
         Stopwatch watch = new Stopwatch();
-        long batches = Math.ceilDiv(frames, BATCH);
+        long batches = Math.ceilDiv(frames, parser.batch());
         for (long batch = 0; batch < batches; batch++) {
-            progress.now("fuzz " + parser.name() + ", thousands of frames", batch, batches);
+            progress.now("fuzz " + parser.name() + ", batches", batch, batches);
             try {
-                tally = tally.plus(parser.feed(seed + batch, BATCH));
+                tally = tally.plus(parser.feed(seed + batch, parser.batch()));
                 noise = noise.plus(parser.noise(seed + batch, NOISE));
             } catch (Finding e) {
                 if (++findings <= TOLD) {

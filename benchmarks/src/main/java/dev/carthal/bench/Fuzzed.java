@@ -12,6 +12,11 @@ interface Fuzzed {
         return 10;
     }
 
+    /// {@return how many frames have a seed of their own}
+    default int batch() {
+        return 1_000;
+    }
+
     /// Feed frames, valid and not, all made from the seed, to a parser of their own.
     ///
     /// @throws Finding if it did what no parser may

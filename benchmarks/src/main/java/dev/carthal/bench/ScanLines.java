@@ -2,6 +2,7 @@ package dev.carthal.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -27,6 +28,48 @@ final class ScanLines {
             lines.add(line.getBytes(StandardCharsets.US_ASCII));
         }
         return lines;
+    }
+
+    /// {@return them as a scanner sends them, each with its end}
+    static List<byte[]> ended(List<byte[]> lines) {
+        return lines.stream()
+                .map(line -> {
+                    byte[] ended = Arrays.copyOf(line, line.length + 1);
+                    ended[line.length] = '\r';
+                    return ended;
+                })
+                .toList();
+    }
+
+    /// {@return them in packets of SSI, some in two of which the first says that the barcode goes on}
+    static List<byte[]> inPackets(List<byte[]> lines) {
+        List<byte[]> packets = new ArrayList<>();
+        for (byte[] line : lines) {
+            int half = packets.size() % 3 == 0 ? line.length / 2 : 0;
+            byte[] first = half == 0 ? new byte[0] : packet(Arrays.copyOf(line, half), 2);
+            byte[] last = packet(Arrays.copyOfRange(line, half, line.length), 0);
+            byte[] both = Arrays.copyOf(first, first.length + last.length);
+            System.arraycopy(last, 0, both, first.length, last.length);
+            packets.add(both);
+        }
+        return packets;
+    }
+
+    private static byte[] packet(byte[] data, int status) {
+        int size = 5 + data.length;
+        byte[] packet = new byte[size + 2];
+        packet[0] = (byte) size;
+        packet[1] = (byte) 0xF3;
+        packet[3] = (byte) status;
+        packet[4] = 0x0B;
+        System.arraycopy(data, 0, packet, 5, data.length);
+        int sum = 0;
+        for (byte each : packet) {
+            sum -= each & 0xFF;
+        }
+        packet[size] = (byte) (sum >> Byte.SIZE);
+        packet[size + 1] = (byte) sum;
+        return packet;
     }
 
     /// {@return a label of DataBar Expanded as scanners send it, without AIM identifier}

@@ -1,6 +1,5 @@
 package dev.carthal.control;
 
-import com.google.gson.JsonObject;
 import dev.carthal.checkout.Basket;
 import dev.carthal.checkout.Checkout;
 import dev.carthal.checkout.CheckoutEvent;
@@ -281,18 +280,18 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         session.tell(() -> new Lines.Control("ended"));
     }
 
-    private Object answer(JsonObject request, Consumer<Object> before) {
-        return switch (text(request, "command")) {
+    private Object answer(Request request, Consumer<Object> before) {
+        return switch (request.command()) {
             case "status" -> status();
-            case "why" -> new Reasons(new Why(context, components, slots).about(text(request, "slot")));
+            case "why" -> new Reasons(new Why(context, components, slots).about(request.text("slot")));
             case "basket" -> basket();
             case "summary" -> new Summary(basket(), counts());
-            case "answer" -> answered(text(request, "question"), text(request, "choice"));
-            case "record" -> recording.start(recorder, text(request, "out"));
+            case "answer" -> answered(request.text("question"), request.text("choice"));
+            case "record" -> recording.start(recorder, request.text("out"));
             case "record-stop" -> recording.finish();
             case "plan" -> Swapping.plan(swapper, request);
             case "swap" -> Swapping.swap(swapper, request, session::millis, before);
-            case "reopen" -> Map.of("reopened", new Reopening(configurations).open(text(request, "slot")));
+            case "reopen" -> Map.of("reopened", new Reopening(configurations).open(request.text("slot")));
             case "press" -> Pressing.press(slots, clock, request);
             case "stop" -> {
                 session.tell(() -> new Lines.Control("stop"));
@@ -302,7 +301,7 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
                 throw new IllegalArgumentException(
                         "command must be one of status, why, basket, summary, events, answer, record, record-stop, plan, swap,"
                                 + " reopen, press, stop: command="
-                                + text(request, "command"));
+                                + request.command());
         };
     }
 
@@ -362,11 +361,5 @@ public final class Control implements CheckoutListener, SlotListener, SightingLi
         }
         selling.answer(question, choice);
         return Map.of("answered", question);
-    }
-
-    private static String text(JsonObject request, String member) {
-        return request.has(member) && request.get(member).isJsonPrimitive()
-                ? request.get(member).getAsString()
-                : "";
     }
 }

@@ -1,8 +1,5 @@
 package dev.carthal.control;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -50,7 +47,7 @@ final class ControlSocket implements AutoCloseable {
 
     /// Answer requests; what takes long may tell lines before its answer.
     interface Commands {
-        Object answer(JsonObject request, Consumer<Object> before);
+        Object answer(Request request, Consumer<Object> before);
     }
 
     static ControlSocket listen(Path path, Commands commands, EventLog log) throws IOException {
@@ -137,13 +134,13 @@ final class ControlSocket implements AutoCloseable {
     private void handle(String line, Writer out) throws IOException, InterruptedException {
         Object reply;
         try {
-            JsonObject request = JsonParser.parseString(line).getAsJsonObject();
-            if (request.has("command") && request.get("command").getAsString().equals("events")) {
+            Request request = Request.parse(line);
+            if (request.command().equals("events")) {
                 stream(out);
                 return;
             }
             reply = commands.answer(request, each -> tell(out, each));
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) {
             reply = new Lines.Failure(String.valueOf(e.getMessage()));
         }
         send(out, reply);

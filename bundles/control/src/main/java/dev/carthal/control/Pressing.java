@@ -1,6 +1,5 @@
 package dev.carthal.control;
 
-import com.google.gson.JsonObject;
 import dev.carthal.hal.Clock;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.DeviceException.Kind;
@@ -25,18 +24,18 @@ final class Pressing {
     record Result(String slot, String key, String result, String reason) {}
 
     /// @throws IllegalArgumentException if there is no such scale, or it has no such key
-    static Object press(Map<String, Slot> slots, @Nullable Clock clock, JsonObject request) {
-        String name = text(request, "slot");
+    static Object press(Map<String, Slot> slots, @Nullable Clock clock, Request request) {
+        String name = request.text("slot");
         if (clock == null || !(slots.get(name) instanceof ScaleSlot scale)) {
             throw new IllegalArgumentException(
                     "slot must be that of a scale: slot=" + name + ", slots=" + new TreeSet<>(slots.keySet()));
         }
-        String word = text(request, "key");
+        String word = request.text("key");
         ScaleKey key = Arrays.stream(ScaleKey.values())
                 .filter(each -> words(each).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("key must be zero, tare or clear-tare: key=" + word));
-        long millis = request.has("waitMs") ? request.get("waitMs").getAsLong() : LONGEST_MS;
+        long millis = request.has("waitMs") ? request.whole("waitMs") : LONGEST_MS;
         if (millis < 0 || millis > LONGEST_MS) {
             throw new IllegalArgumentException("waitMs must be 0.." + LONGEST_MS + ": waitMs=" + millis);
         }
@@ -61,11 +60,5 @@ final class Pressing {
 
     private static String words(ScaleKey key) {
         return key.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String text(JsonObject request, String member) {
-        return request.has(member) && request.get(member).isJsonPrimitive()
-                ? request.get(member).getAsString()
-                : "";
     }
 }

@@ -1,7 +1,5 @@
 package dev.carthal.control;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.carthal.hal.DeviceException;
 import dev.carthal.hal.swap.SwapKind;
 import dev.carthal.hal.swap.SwapPlan;
@@ -43,7 +41,7 @@ final class Swapping {
             long overlapBytes,
             String refusal) {}
 
-    static Object plan(@Nullable Swapper swapper, JsonObject request) {
+    static Object plan(@Nullable Swapper swapper, Request request) {
         try {
             SwapPlan plan = there(swapper).plan(read(request));
             return new Plan(
@@ -66,8 +64,7 @@ final class Swapping {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static Object swap(
-            @Nullable Swapper swapper, JsonObject request, LongUnaryOperator millis, Consumer<Object> lines) {
+    static Object swap(@Nullable Swapper swapper, Request request, LongUnaryOperator millis, Consumer<Object> lines) {
         try {
             SwapResult result = there(swapper)
                     .swap(
@@ -101,25 +98,20 @@ final class Swapping {
         return swapper;
     }
 
-    private static SwapRequest read(JsonObject request) {
+    static SwapRequest read(Request request) {
         if (!request.has("jar")) {
-            throw new IllegalArgumentException("jar must name a bundle: " + request);
+            throw new IllegalArgumentException("jar must name a bundle: " + request.json());
         }
-        SwapRequest swap = SwapRequest.of(Path.of(request.get("jar").getAsString()));
+        SwapRequest swap = SwapRequest.of(Path.of(request.text("jar")));
         if (request.has("with")) {
-            swap = swap.with(request.getAsJsonArray("with").asList().stream()
-                    .map(JsonElement::getAsString)
-                    .map(Path::of)
-                    .toList());
+            swap = swap.with(request.texts("with").stream().map(Path::of).toList());
         }
         if (request.has("slot")) {
-            swap = swap.in(request.get("slot").getAsString());
+            swap = swap.in(request.text("slot"));
         }
         if (request.has("observeMs")) {
-            swap = swap.observing(Duration.ofMillis(request.get("observeMs").getAsLong()));
+            swap = swap.observing(Duration.ofMillis(request.whole("observeMs")));
         }
-        return request.has("sameVersion") && request.get("sameVersion").getAsBoolean()
-                ? swap.allowingSameVersion()
-                : swap;
+        return request.is("sameVersion") ? swap.allowingSameVersion() : swap;
     }
 }

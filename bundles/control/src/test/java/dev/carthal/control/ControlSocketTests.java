@@ -3,7 +3,6 @@ package dev.carthal.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,11 +42,11 @@ class ControlSocketTests {
         log.close();
     }
 
-    private static Object answer(JsonObject request, Consumer<Object> before) {
-        if (request.get("command").getAsString().equals("bad")) {
+    private static Object answer(Request request, Consumer<Object> before) {
+        if (request.command().equals("bad")) {
             throw new IllegalArgumentException("command must be good: command=bad");
         }
-        return Map.of("heard", request.get("command").getAsString());
+        return Map.of("heard", request.command());
     }
 
     private record Client(SocketChannel channel, BufferedReader in, PrintWriter out) implements AutoCloseable {
@@ -83,7 +82,10 @@ class ControlSocketTests {
         try (Client client = Client.of(path)) {
             assertThat(client.ask("{\"command\":\"bad\"}"))
                     .isEqualTo("{\"error\":\"command must be good: command=bad\"}");
-            assertThat(client.ask("no json")).startsWith("{\"error\":");
+            assertThat(client.ask("no json")).startsWith("{\"error\":\"a request must be a JSON object");
+            assertThat(client.ask("[]")).startsWith("{\"error\":\"a request must be a JSON object");
+            assertThat(client.ask("{\"command\":null}"))
+                    .isEqualTo("{\"error\":\"command must be text: command=null\"}");
             assertThat(client.ask("{\"command\":\"one\"}")).isEqualTo("{\"heard\":\"one\"}");
         }
     }

@@ -3,7 +3,6 @@ package dev.carthal.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonParser;
 import dev.carthal.conformance.FakeClock;
 import dev.carthal.hal.Deadline;
 import dev.carthal.hal.DeviceException;
@@ -55,8 +54,7 @@ class PressingTests {
 
     private String press(String request) {
         Map<String, Slot> slots = Map.of(desk.name(), desk);
-        return Lines.json(Pressing.press(
-                slots, FakeClock.jumping(), JsonParser.parseString(request).getAsJsonObject()));
+        return Lines.json(Pressing.press(slots, FakeClock.jumping(), Request.parse(request)));
     }
 
     @Test

@@ -188,8 +188,10 @@ final class Configurations {
                 for (String part : expand(element.getAsString(), variables).split(",", -1)) {
                     values.add(scalar(new JsonPrimitive(part), type));
                 }
+            } else if (element instanceof JsonPrimitive primitive) {
+                values.add(scalar(primitive, type));
             } else {
-                values.add(scalar(element.getAsJsonPrimitive(), type));
+                throw new IllegalArgumentException("a list of lists");
             }
         }
         boolean text = values.stream().allMatch(String.class::isInstance);

@@ -44,7 +44,8 @@ record Feature(
         Map<String, JsonObject> configurations = new LinkedHashMap<>();
         for (Map.Entry<String, JsonElement> member :
                 Json.members(json, "configurations").entrySet()) {
-            configurations.put(member.getKey(), member.getValue().getAsJsonObject());
+            configurations.put(
+                    member.getKey(), Json.object(file, "configurations." + member.getKey(), member.getValue()));
         }
         Map<String, Optional<String>> variables = new LinkedHashMap<>();
         Json.members(json, "variables")
@@ -56,8 +57,8 @@ record Feature(
                 List.copyOf(bundles),
                 configurations,
                 variables,
-                framework(extensions),
-                layers(extensions),
+                framework(file, extensions),
+                layers(file, extensions),
                 needs(file, extensions, "dev.carthal.ready"),
                 needs(file, extensions, "dev.carthal.milestones"));
     }
@@ -73,22 +74,37 @@ record Feature(
         return new Entry(
                 Json.text(bundle, "id").orElseThrow(() -> missing(file, "bundles[].id")),
                 Json.text(bundle, "part").orElse(""),
-                bundle.has("start-order") ? bundle.get("start-order").getAsInt() : 1);
+                Json.integer(file, bundle, "start-order", 1));
     }
 
-    private static Map<String, String> framework(Map<String, JsonElement> extensions) {
+    private static Map<String, String> framework(Path file, Map<String, JsonElement> extensions)
+            throws LaunchException {
         Map<String, String> properties = new LinkedHashMap<>();
-        if (extensions.get("framework-launching-properties") instanceof JsonObject extension) {
-            Json.members(extension, "json").forEach((name, value) -> properties.put(name, value.getAsString()));
+        if (extensions.get("framework-launching-properties") instanceof JsonObject extension
+                && extension.get("json") instanceof JsonObject values) {
+            for (String name : values.keySet()) {
+                properties.put(
+                        name,
+                        Json.text(values, name)
+                                .orElseThrow(() -> LaunchException.user("a framework property must be text: file="
+                                        + file + ", " + name + "=" + values.get(name))));
+            }
         }
         return properties;
     }
 
-    private static List<String> layers(Map<String, JsonElement> extensions) {
-        return extensions.get("dev.carthal.layers") instanceof JsonObject extension
-                        && extension.get("json") instanceof JsonArray list
-                ? list.asList().stream().map(JsonElement::getAsString).toList()
-                : List.of();
+    private static List<String> layers(Path file, Map<String, JsonElement> extensions) throws LaunchException {
+        List<String> layers = new ArrayList<>();
+        if (extensions.get("dev.carthal.layers") instanceof JsonObject extension
+                && extension.get("json") instanceof JsonArray list) {
+            for (JsonElement element : list) {
+                if (!element.isJsonPrimitive()) {
+                    throw LaunchException.user("a layer must be a file's name: file=" + file + ": " + element);
+                }
+                layers.add(element.getAsString());
+            }
+        }
+        return List.copyOf(layers);
     }
 
     private static List<Need> needs(Path file, Map<String, JsonElement> extensions, String name)
@@ -96,7 +112,7 @@ record Feature(
         List<Need> needs = new ArrayList<>();
         if (extensions.get(name) instanceof JsonObject extension && extension.get("json") instanceof JsonArray list) {
             for (JsonElement element : list) {
-                JsonObject need = element.getAsJsonObject();
+                JsonObject need = Json.object(file, name + "[]", element);
                 needs.add(new Need(
                         Json.text(need, "words").orElseThrow(() -> missing(file, name + "[].words")),
                         Json.text(need, "filter").orElseThrow(() -> missing(file, name + "[].filter")),

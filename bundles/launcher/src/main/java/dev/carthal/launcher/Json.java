@@ -40,6 +40,31 @@ final class Json {
         return members;
     }
 
+    /// {@return a member that must be an object}
+    ///
+    /// @param place of it in the file, for the message
+    static JsonObject object(Path file, String place, JsonElement element) throws LaunchException {
+        if (element instanceof JsonObject object) {
+            return object;
+        }
+        throw LaunchException.user(place + " must be an object: file=" + file + ": " + element);
+    }
+
+    static int integer(Path file, JsonObject object, String name, int fallback) throws LaunchException {
+        if (!object.has(name)) {
+            return fallback;
+        }
+        String text = text(object, name).orElse("");
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new LaunchException(
+                    LaunchException.Fault.USER,
+                    name + " must be a whole number: file=" + file + ", " + name + "=" + object.get(name),
+                    e);
+        }
+    }
+
     static Optional<String> text(JsonObject object, String name) {
         JsonElement element = object.get(name);
         return element == null || !element.isJsonPrimitive() ? Optional.empty() : Optional.of(element.getAsString());

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record Lock(Map<String, Pin> bundles, Map<String, String> files) {
     static Lock read(Path folder) throws LaunchException {
         Path file = folder.resolve(FILE);
         JsonObject json = Json.object(file);
-        int format = json.has("format") ? json.get("format").getAsInt() : 0;
+        int format = Json.integer(file, json, "format", 0);
         if (format != FORMAT) {
             throw LaunchException.user("lock format must be " + FORMAT + ": file=" + file + ", format=" + format
                     + "; build the image again with ./cart build");
@@ -29,14 +30,22 @@ record Lock(Map<String, Pin> bundles, Map<String, String> files) {
         Map<String, Pin> bundles = new TreeMap<>();
         for (Map.Entry<String, JsonElement> member :
                 Json.members(json, "bundles").entrySet()) {
-            JsonObject pin = member.getValue().getAsJsonObject();
-            bundles.put(
-                    member.getKey(),
-                    new Pin(pin.get("file").getAsString(), pin.get("sha256").getAsString()));
+            JsonObject pin = Json.object(file, "bundles." + member.getKey(), member.getValue());
+            bundles.put(member.getKey(), new Pin(text(file, pin, "file"), text(file, pin, "sha256")));
         }
         Map<String, String> files = new TreeMap<>();
-        Json.members(json, "files").forEach((name, digest) -> files.put(name, digest.getAsString()));
+        if (json.get("files") instanceof JsonObject digests) {
+            for (String name : digests.keySet()) {
+                files.put(name, text(file, digests, name));
+            }
+        }
         return new Lock(bundles, files);
+    }
+
+    private static String text(Path file, JsonObject object, String name) throws LaunchException {
+        return Json.text(object, name)
+                .orElseThrow(() -> LaunchException.user(
+                        "a lock must give " + name + " as text: file=" + file + ": " + object.get(name)));
     }
 
     void write(Path folder) throws IOException {
@@ -54,7 +63,7 @@ record Lock(Map<String, Pin> bundles, Map<String, String> files) {
         Map<String, String> all = new TreeMap<>(files);
         bundles.values().forEach(pin -> all.put(pin.file(), pin.sha256()));
         Optional<String> wrong = all.entrySet().parallelStream()
-                .map(entry -> difference(folder.resolve(entry.getKey()), entry.getValue()))
+                .map(entry -> difference(folder, entry.getKey(), entry.getValue()))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (wrong.isPresent()) {
@@ -62,15 +71,16 @@ record Lock(Map<String, Pin> bundles, Map<String, String> files) {
         }
     }
 
-    private static Optional<String> difference(Path file, String expected) {
+    private static Optional<String> difference(Path folder, String name, String expected) {
         try {
+            Path file = folder.resolve(name);
             String digest = Digest.of(file);
             return digest.equals(expected)
                     ? Optional.empty()
                     : Optional.of("digest must be " + expected + " as the lock says: file=" + file + ", sha256="
                             + digest + "; build the image again with ./cart build");
-        } catch (IOException e) {
-            return Optional.of("the lock names a file that cannot be read: file=" + file + " (" + e
+        } catch (IOException | InvalidPathException e) {
+            return Optional.of("the lock names a file that cannot be read: file=" + folder + "/" + name + " (" + e
                     + "); build the image again with ./cart build");
         }
     }

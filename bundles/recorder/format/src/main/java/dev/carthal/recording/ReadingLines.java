@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 final class ReadingLines implements LineFormat<Reading> {
+    /// No scale shows more; an exponent of nine digits is one short word, and a number that fills the memory.
+    private static final int MOST_PLACES = 40;
+
     @Override
     public Reading read(Fields line) throws RecordingException {
         Reading reading = Reading.of(line.whole("seq", 0, Long.MAX_VALUE), line.whole("t", 0, Long.MAX_VALUE))
@@ -35,7 +38,7 @@ final class ReadingLines implements LineFormat<Reading> {
     private static Indication indication(Fields line) throws RecordingException {
         WeightUnit unit = unit(line);
         try {
-            Indication indication = new Indication(new BigDecimal(line.text("value")), unit);
+            Indication indication = new Indication(decimal(line.text("value")), unit);
             indication.milligrams();
             return indication;
         } catch (ArithmeticException | NumberFormatException e) {
@@ -48,7 +51,7 @@ final class ReadingLines implements LineFormat<Reading> {
         Optional<String> size = line.optionalText("unitMg");
         if (size.isPresent()) {
             try {
-                return new WeightUnit(symbol, new BigDecimal(size.get()));
+                return new WeightUnit(symbol, decimal(size.get()));
             } catch (IllegalArgumentException e) {
                 throw line.wrong("unitMg", "the milligrams of a unit, above 0", e);
             }
@@ -58,6 +61,14 @@ final class ReadingLines implements LineFormat<Reading> {
                 .orElseThrow(() -> line.wrong(
                         "unit",
                         "one of " + known().map(WeightUnit::symbol).toList() + ", or unitMg must give its size"));
+    }
+
+    private static BigDecimal decimal(String text) {
+        BigDecimal decimal = text.length() > MOST_PLACES ? BigDecimal.ZERO : new BigDecimal(text);
+        if (text.length() > MOST_PLACES || Math.abs((long) decimal.scale()) > MOST_PLACES) {
+            throw new NumberFormatException("more than " + MOST_PLACES + " places");
+        }
+        return decimal;
     }
 
     private static Stream<WeightUnit> known() {
